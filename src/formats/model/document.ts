@@ -1,0 +1,67 @@
+import { StringTable } from './strings.js';
+import type { StructureFormat } from '../format.js';
+
+/** Unit cell: lengths in Å, angles in degrees. */
+export interface UnitCell {
+  a: number;
+  b: number;
+  c: number;
+  alpha: number;
+  beta: number;
+  gamma: number;
+  /** Hermann–Mauguin symbol as written; empty where unknown. */
+  spaceGroup: string;
+  z?: number;
+}
+
+/** What a file says of itself beyond its atoms. Absent means: the file does not say. */
+export interface Metadata {
+  title?: string;
+  /** PDB id, CCD id, COD number, data block name. */
+  identifiers: string[];
+  /** Experimental methods as written, such as X-RAY DIFFRACTION. */
+  methods: string[];
+  /** Å. */
+  resolution?: number;
+  rFree?: number;
+  /** YYYY-MM-DD. */
+  depositedOn?: string;
+  software: string[];
+  /** HEADER classification or struct_keywords.pdbx_keywords. */
+  classification?: string;
+}
+
+/** A polymer's sequence as the file declares it (SEQRES, entity_poly_seq). */
+export interface Sequence {
+  /** The auth chain id (PDB), or the entity id (mmCIF). */
+  id: string;
+  /** Residue names in order. */
+  residues: string[];
+}
+
+/** Raw bytes that the model does not interpret, kept so that a writer of the same family can give them back. */
+export interface CarriedSpan {
+  /** PDB record name, or CIF category name in lower case. */
+  key: string;
+  /** The bytes as they stood, line ends included. */
+  bytes: Uint8Array;
+}
+
+/** How many decimals the source prints, for each kind of number; writers use them where their format leaves a choice. */
+export interface Decimals {
+  coordinates: number;
+  occupancy: number;
+  bFactor: number;
+}
+
+/** What all models or molecules of one file share. */
+export class StructureDocument {
+  readonly strings = new StringTable();
+  readonly metadata: Metadata = { identifiers: [], methods: [], software: [] };
+  cell: UnitCell | null = null;
+  readonly sequences: Sequence[] = [];
+  readonly carried: CarriedSpan[] = [];
+  readonly decimals: Decimals = { coordinates: 3, occupancy: 2, bFactor: 2 };
+
+  constructor(readonly format: StructureFormat) {}
+}

@@ -1,0 +1,63 @@
+/**
+ * Interned strings of one document: atom, residue and chain names repeat by the thousand, so columns keep small
+ * integers. Id 0 is always the empty string.
+ */
+export class StringTable {
+  readonly #values: string[] = [''];
+  readonly #ids = new Map<string, number>([['', 0]]);
+  /** Names of up to four ASCII bytes, packed big-endian into one integer: the common case needs no string at all. */
+  readonly #packed = new Map<number, number>([[0, 0]]);
+
+  get size(): number {
+    return this.#values.length;
+  }
+
+  /** The id of a string; the same string always has the same id within this table. */
+  intern(value: string): number {
+    const known = this.#ids.get(value);
+    if (known !== undefined) return known;
+    const id = this.#values.length;
+    this.#values.push(value);
+    this.#ids.set(value, id);
+    return id;
+  }
+
+  /** The id of `bytes[start, end)` decoded as Latin-1 when ASCII, else UTF-8; no trimming. */
+  internBytes(bytes: Uint8Array, start: number, end: number): number {
+    const length = end - start;
+    if (length <= 0) return 0;
+    if (length > 4) return this.intern(decode(bytes, start, end));
+    let key = 0;
+    for (let at = start; at < end; at++) {
+      const byte = bytes[at]!;
+      if (byte >= 0x80) return this.intern(decode(bytes, start, end));
+      key = (key << 8) | byte;
+    }
+    const known = this.#packed.get(key);
+    if (known !== undefined) return known;
+    const id = this.intern(decode(bytes, start, end));
+    this.#packed.set(key, id);
+    return id;
+  }
+
+  /** The string of an id; an id that this table never gave is a programming error. */
+  get(id: number): string {
+    const value = this.#values[id];
+    if (value === undefined) throw new RangeError(`string id ${id} is not in this table`);
+    return value;
+  }
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: false });
+
+/** Bytes as text: UTF-8, with U+FFFD for what is not. */
+export function decode(bytes: Uint8Array, start: number, end: number): string {
+  if (end - start > 24) return utf8.decode(bytes.subarray(start, end));
+  let text = '';
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at]!;
+    if (byte >= 0x80) return utf8.decode(bytes.subarray(start, end));
+    text += String.fromCharCode(byte);
+  }
+  return text;
+}

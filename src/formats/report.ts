@@ -1,0 +1,80 @@
+/** ERROR means the file (or the record) is rejected; the others do not. */
+export type Severity = 'ERROR' | 'WARNING' | 'NOTE';
+
+/** One finding of a check. */
+export interface Issue {
+  severity: Severity;
+  /** Stable, upper case, such as BAD_COORDINATE: a client may switch on it. */
+  code: string;
+  /** A sentence for the user; says what stands there and what was expected. */
+  message: string;
+  /** 1-based; absent where the file has no lines or the finding has no place. */
+  line?: number;
+  /** 1-based column of the first offending character. */
+  column?: number;
+  /** 1-based record, model or frame, where the file has several. */
+  record?: number;
+  /** How often this code occurred in the file; on the first issue of its code. */
+  count: number;
+}
+
+export interface Place {
+  line?: number;
+  column?: number;
+  record?: number;
+}
+
+/** How many issues of one code are kept with their places, and how many in all. The counts are never capped. */
+const KEPT_PER_CODE = 20;
+const KEPT = 200;
+
+/** Collects findings: the list is capped, the counts are exact. */
+export class Report {
+  readonly #issues: Issue[] = [];
+  readonly #first = new Map<string, Issue>();
+  #errors = 0;
+
+  /** Errors of the file as a whole; errors of records that were set aside are not among them. */
+  get errors(): number {
+    return this.#errors;
+  }
+
+  /** Kept issues in the order in which they were found. */
+  get issues(): readonly Issue[] {
+    return this.#issues;
+  }
+
+  count(code: string): number {
+    return this.#first.get(code)?.count ?? 0;
+  }
+
+  error(code: string, message: string, place: Place = {}): void {
+    this.#errors++;
+    this.add('ERROR', code, message, place);
+  }
+
+  /** An error of one record of a file whose other records may be good: counted, shown, does not reject the file. */
+  recordError(code: string, message: string, place: Place): void {
+    this.add('ERROR', code, message, place);
+  }
+
+  warning(code: string, message: string, place: Place = {}): void {
+    this.add('WARNING', code, message, place);
+  }
+
+  note(code: string, message: string, place: Place = {}): void {
+    this.add('NOTE', code, message, place);
+  }
+
+  private add(severity: Severity, code: string, message: string, place: Place): void {
+    const first = this.#first.get(code);
+    if (first) {
+      first.count++;
+      if (first.count > KEPT_PER_CODE) return;
+    }
+    if (first && this.#issues.length >= KEPT) return;
+    const issue: Issue = { severity, code, message, ...place, count: 1 };
+    if (!first) this.#first.set(code, issue);
+    this.#issues.push(issue);
+  }
+}
