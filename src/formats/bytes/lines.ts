@@ -1,0 +1,110 @@
+const LF = 10;
+const CR = 13;
+
+/** Takes the lines of a file one after the other. */
+export interface LineHandler {
+  /**
+   * One line: `bytes[start, end)` without its line end, valid only during the call.
+   * @param number 1-based line number
+   * @param offset byte offset of the line's first byte in the file
+   */
+  line(bytes: Uint8Array, start: number, end: number, number: number, offset: number): void;
+  /** A line was longer than the limit: only its beginning was given to `line`. Called before that. */
+  longLine?(number: number): void;
+}
+
+/** Longest line that is handed over whole, bytes. No molecular format has longer ones; a 1 GB line must not be kept. */
+export const LINE_LIMIT = 64 * 1024;
+
+/**
+ * Cuts pushed bytes into lines that end with LF, CRLF or CR. Lines within one chunk are handed over in place; only a line
+ * that lies across a cut is copied. Memory is bounded by the line limit.
+ */
+export class LineReader {
+  #number = 0;
+  /** File offset of the next byte to be pushed. */
+  #pushed = 0;
+  #lineOffset = 0;
+  #tail: Uint8Array;
+  #tailLength = 0;
+  #afterCr = false;
+  #cut = false;
+
+  constructor(
+    private readonly handler: LineHandler,
+    private readonly limit = LINE_LIMIT,
+  ) {
+    this.#tail = new Uint8Array(1024);
+  }
+
+  /** Lines handed over so far. */
+  get count(): number {
+    return this.#number;
+  }
+
+  push(bytes: Uint8Array): void {
+    const size = bytes.length;
+    let start = 0;
+    if (this.#afterCr && size > 0) {
+      this.#afterCr = false;
+      if (bytes[0] === LF) {
+        start = 1;
+        this.#lineOffset = this.#pushed + 1;
+      }
+    }
+    for (let at = start; at < size; at++) {
+      const byte = bytes[at];
+      if (byte !== LF && byte !== CR) continue;
+      this.#emit(bytes, start, at);
+      if (byte === CR) {
+        if (at + 1 === size) this.#afterCr = true;
+        else if (bytes[at + 1] === LF) at++;
+      }
+      start = at + 1;
+      this.#lineOffset = this.#pushed + start;
+    }
+    this.#keep(bytes, start, size);
+    this.#pushed += size;
+  }
+
+  /** Hands over a last line that has no line end. */
+  end(): void {
+    if (this.#tailLength > 0 || this.#cut) this.#emit(this.#tail, 0, 0);
+  }
+
+  #emit(bytes: Uint8Array, start: number, end: number): void {
+    this.#number++;
+    if (this.#tailLength === 0 && !this.#cut) {
+      if (end - start <= this.limit) this.handler.line(bytes, start, end, this.#number, this.#lineOffset);
+      else {
+        this.handler.longLine?.(this.#number);
+        this.handler.line(bytes, start, start + this.limit, this.#number, this.#lineOffset);
+      }
+      return;
+    }
+    if (end > start) this.#keep(bytes, start, end);
+    const length = this.#tailLength;
+    const cut = this.#cut;
+    this.#tailLength = 0;
+    this.#cut = false;
+    if (cut) this.handler.longLine?.(this.#number);
+    this.handler.line(this.#tail, 0, length, this.#number, this.#lineOffset);
+  }
+
+  #keep(bytes: Uint8Array, start: number, end: number): void {
+    let length = end - start;
+    if (length === 0) return;
+    if (this.#tailLength + length > this.limit) {
+      this.#cut = true;
+      length = this.limit - this.#tailLength;
+    }
+    const needed = this.#tailLength + length;
+    if (needed > this.#tail.length) {
+      const grown = new Uint8Array(Math.min(this.limit, Math.max(needed, this.#tail.length * 2)));
+      grown.set(this.#tail.subarray(0, this.#tailLength));
+      this.#tail = grown;
+    }
+    this.#tail.set(bytes.subarray(start, start + length), this.#tailLength);
+    this.#tailLength = needed;
+  }
+}

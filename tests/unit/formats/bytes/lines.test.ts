@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { LineReader } from '../../../../src/formats/bytes/lines.js';
+
+function lines(text: string, cut: number, limit?: number) {
+  const seen: { text: string; number: number; offset: number }[] = [];
+  const long: number[] = [];
+  const reader = new LineReader(
+    {
+      line: (bytes, start, end, number, offset) =>
+        seen.push({ text: Buffer.from(bytes.subarray(start, end)).toString('latin1'), number, offset }),
+      longLine: (number) => long.push(number),
+    },
+    limit,
+  );
+  const bytes = Buffer.from(text, 'latin1');
+  for (let at = 0; at < bytes.length; at += cut) reader.push(bytes.subarray(at, at + cut));
+  reader.end();
+  return { seen, long };
+}
+
+describe('LineReader', () => {
+  const text = 'one\r\ntwo\rthree\n\nfive\r\r\nseven';
+  const expected = ['one', 'two', 'three', '', 'five', '', 'seven'];
+
+  for (let cut = 1; cut <= text.length; cut++) {
+    it(`gives the same lines, numbers and offsets when cut every ${cut} bytes`, () => {
+      const { seen } = lines(text, cut);
+      expect(seen.map((line) => line.text)).toEqual(expected);
+      expect(seen.map((line) => line.number)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+      for (const line of seen)
+        expect(text.slice(line.offset, line.offset + line.text.length)).toBe(line.text);
+    });
+  }
+
+  it('keeps the beginning of a line above the limit and says so', () => {
+    for (const cut of [1, 3, 100]) {
+      const { seen, long } = lines(`short\n${'x'.repeat(50)}\nafter`, cut, 10);
+      expect(seen.map((line) => line.text)).toEqual(['short', 'x'.repeat(10), 'after']);
+      expect(long).toEqual([2]);
+    }
+  });
+
+  it('gives no line for an empty file and none after a final line end', () => {
+    expect(lines('', 1).seen).toEqual([]);
+    expect(lines('a\n', 1).seen).toHaveLength(1);
+  });
+});
