@@ -1,0 +1,5 @@
+export * from './sessions.js';
+export * from './uploads.js';
+export * from './structures.js';
+export * from './conversions.js';
+export * from './links.js';
