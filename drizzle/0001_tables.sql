@@ -8,12 +8,12 @@ CREATE TABLE "sessions" (
 	"token_hash" char(64) NOT NULL,
 	"user_id" text NOT NULL,
 	"client_address" text NOT NULL,
-	"created_at" timestamp (6) with time zone DEFAULT molshelf_now() NOT NULL,
-	"last_seen_at" timestamp (6) with time zone NOT NULL,
-	"expires_at" timestamp (6) with time zone NOT NULL,
-	"absolute_expires_at" timestamp (6) with time zone NOT NULL,
-	"ended_at" timestamp (6) with time zone,
-	"cleared_at" timestamp (6) with time zone,
+	"created_at" timestamp (3) with time zone DEFAULT molshelf_now() NOT NULL,
+	"last_seen_at" timestamp (3) with time zone NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"absolute_expires_at" timestamp (3) with time zone NOT NULL,
+	"ended_at" timestamp (3) with time zone,
+	"cleared_at" timestamp (3) with time zone,
 	"bytes_used" bigint DEFAULT 0 NOT NULL,
 	"bytes_reserved" bigint DEFAULT 0 NOT NULL,
 	"files_used" integer DEFAULT 0 NOT NULL,
@@ -38,9 +38,9 @@ CREATE TABLE "uploads" (
 	"failure_message" text,
 	"idempotency_key" text,
 	"holder" text,
-	"created_at" timestamp (6) with time zone DEFAULT molshelf_now() NOT NULL,
-	"touched_at" timestamp (6) with time zone DEFAULT molshelf_now() NOT NULL,
-	"finished_at" timestamp (6) with time zone
+	"created_at" timestamp (3) with time zone DEFAULT molshelf_now() NOT NULL,
+	"touched_at" timestamp (3) with time zone DEFAULT molshelf_now() NOT NULL,
+	"finished_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "structures" (
@@ -58,8 +58,8 @@ CREATE TABLE "structures" (
 	"atom_count" integer NOT NULL,
 	"summary" jsonb NOT NULL,
 	"report" jsonb NOT NULL,
-	"created_at" timestamp (6) with time zone DEFAULT molshelf_now() NOT NULL,
-	"removed_at" timestamp (6) with time zone
+	"created_at" timestamp (3) with time zone DEFAULT molshelf_now() NOT NULL,
+	"removed_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "conversion_log" (
@@ -68,7 +68,7 @@ CREATE TABLE "conversion_log" (
 	"attempt" integer NOT NULL,
 	"level" text NOT NULL,
 	"message" text NOT NULL,
-	"created_at" timestamp (6) with time zone DEFAULT molshelf_now() NOT NULL
+	"created_at" timestamp (3) with time zone DEFAULT molshelf_now() NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "conversions" (
@@ -83,7 +83,7 @@ CREATE TABLE "conversions" (
 	"revision" integer DEFAULT 1 NOT NULL,
 	"attempt" integer DEFAULT 0 NOT NULL,
 	"worker" text,
-	"lease_until" timestamp (6) with time zone,
+	"lease_until" timestamp (3) with time zone,
 	"fraction" double precision DEFAULT 0 NOT NULL,
 	"step" text DEFAULT 'waiting' NOT NULL,
 	"losses" jsonb DEFAULT '[]'::jsonb NOT NULL,
@@ -91,9 +91,9 @@ CREATE TABLE "conversions" (
 	"failure_code" text,
 	"failure_message" text,
 	"idempotency_key" text,
-	"created_at" timestamp (6) with time zone DEFAULT molshelf_now() NOT NULL,
-	"started_at" timestamp (6) with time zone,
-	"finished_at" timestamp (6) with time zone
+	"created_at" timestamp (3) with time zone DEFAULT molshelf_now() NOT NULL,
+	"started_at" timestamp (3) with time zone,
+	"finished_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "download_links" (
@@ -103,9 +103,9 @@ CREATE TABLE "download_links" (
 	"conversion_id" text COLLATE "C",
 	"secret_hash" char(64) NOT NULL,
 	"disposition" "disposition" DEFAULT 'ATTACHMENT' NOT NULL,
-	"created_at" timestamp (6) with time zone DEFAULT molshelf_now() NOT NULL,
-	"expires_at" timestamp (6) with time zone NOT NULL,
-	"revoked_at" timestamp (6) with time zone,
+	"created_at" timestamp (3) with time zone DEFAULT molshelf_now() NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"revoked_at" timestamp (3) with time zone,
 	CONSTRAINT "download_links_secret_hash_unique" UNIQUE("secret_hash")
 );
 --> statement-breakpoint

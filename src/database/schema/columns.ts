@@ -8,7 +8,8 @@ export const databaseNow = sql`molshelf_now()`;
 export const orderedText = customType<{ data: string }>({ dataType: () => 'text COLLATE "C"' });
 
 export const id = (name: string) => orderedText(name);
-export const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 6 });
+/** Milliseconds: what a JavaScript Date can hold, so that a page's cursor compares exactly. */
+export const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 });
 export const createdAt = () => moment('created_at').notNull().default(databaseNow);
 /** SHA-256, hex. */
 export const sha256 = (name: string) => char(name, { length: 64 });

@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { bigserial, doublePrecision, index, integer, jsonb, pgEnum, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import {
+  bigserial,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import { code, createdAt, id, moment } from './columns.js';
 import { sessions } from './sessions.js';
 
@@ -47,7 +57,9 @@ export const conversions = pgTable(
   },
   (table) => [
     index('conversions_by_session').on(table.sessionId, table.createdAt.desc(), table.id.desc()),
-    index('conversions_unfinished').on(table.state, table.leaseUntil).where(sql`finished_at is null`),
+    index('conversions_unfinished')
+      .on(table.state, table.leaseUntil)
+      .where(sql`finished_at is null`),
     uniqueIndex('conversions_idempotency')
       .on(table.sessionId, table.idempotencyKey)
       .where(sql`idempotency_key is not null`),

@@ -24,7 +24,9 @@ export const downloadLinks = pgTable(
   },
   (table) => [
     index('download_links_by_session').on(table.sessionId, table.createdAt.desc(), table.id.desc()),
-    index('download_links_live').on(table.expiresAt).where(sql`revoked_at is null`),
+    index('download_links_live')
+      .on(table.expiresAt)
+      .where(sql`revoked_at is null`),
   ],
 );
 export type DownloadLinkRow = typeof downloadLinks.$inferSelect;

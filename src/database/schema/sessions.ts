@@ -26,9 +26,15 @@ export const sessions = pgTable(
     filesReserved: integer('files_reserved').notNull().default(0),
   },
   (table) => [
-    index('sessions_open_by_expiry').on(table.expiresAt).where(sql`ended_at is null`),
-    index('sessions_open_by_address').on(table.clientAddress).where(sql`ended_at is null`),
-    index('sessions_uncleared').on(table.endedAt).where(sql`ended_at is not null and cleared_at is null`),
+    index('sessions_open_by_expiry')
+      .on(table.expiresAt)
+      .where(sql`ended_at is null`),
+    index('sessions_open_by_address')
+      .on(table.clientAddress)
+      .where(sql`ended_at is null`),
+    index('sessions_uncleared')
+      .on(table.endedAt)
+      .where(sql`ended_at is not null and cleared_at is null`),
     check(
       'sessions_counters',
       sql`bytes_used >= 0 and bytes_reserved >= 0 and files_used >= 0 and files_reserved >= 0`,

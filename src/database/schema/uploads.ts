@@ -40,12 +40,16 @@ export const uploads = pgTable(
     holder: text('holder'),
     createdAt: createdAt(),
     /** Last sign of life of the holder. */
-    touchedAt: moment('touched_at').notNull().default(sql`molshelf_now()`),
+    touchedAt: moment('touched_at')
+      .notNull()
+      .default(sql`molshelf_now()`),
     finishedAt: moment('finished_at'),
   },
   (table) => [
     index('uploads_by_session').on(table.sessionId, table.createdAt.desc(), table.id.desc()),
-    index('uploads_running').on(table.touchedAt).where(sql`finished_at is null`),
+    index('uploads_running')
+      .on(table.touchedAt)
+      .where(sql`finished_at is null`),
     uniqueIndex('uploads_idempotency')
       .on(table.sessionId, table.idempotencyKey)
       .where(sql`idempotency_key is not null`),
