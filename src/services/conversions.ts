@@ -104,9 +104,9 @@ export class Conversions {
     return queries.listConversions(this.db, requireSession(caller).id, page);
   }
 
-  /** The log of a conversion that the caller was given. */
-  log(conversion: ConversionRow, after = 0): Promise<ConversionLogRow[]> {
-    return queries.readLog(this.db, conversion.id, after);
+  /** The log of a conversion; the id is of one that the caller was given. */
+  log(conversionId: string, after = 0): Promise<ConversionLogRow[]> {
+    return queries.readLog(this.db, conversionId, after);
   }
 
   /** The states of a conversion, from the present one to its last. Throws NOT_FOUND. */
