@@ -1,11 +1,11 @@
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { AppError } from '../../errors.js';
+import { entryUrl } from '../../lib/entries.js';
 import type { ContentCheckOptions } from './content-check.js';
 import type { OpenMessage } from './messages.js';
 import { RemoteCheck, type CheckListener } from './remote-check.js';
 
-/** `dist` lies beside `src`; threads run compiled only. */
-const ENTRY = new URL('../../../dist/services/intake/check.worker.js', import.meta.url);
+const ENTRY = 'services/intake/check.worker.js';
 /** A thread with work that says nothing for so long hangs, milliseconds. */
 const SILENCE = 30_000;
 /** Checks keep little: a heap that grows beyond this is a fault, and ends the thread instead of the process. */
@@ -69,7 +69,7 @@ export class CheckThreads {
     // The environment holds secrets that no check needs.
     const options = { resourceLimits: RESOURCES, env: {}, execArgv: [] };
     const thread: Thread = {
-      worker: new Worker(this.options.entry ?? ENTRY, options),
+      worker: new Worker(this.options.entry ?? entryUrl(ENTRY), options),
       checks: new Set(),
       unanswered: 0,
       watchdog: undefined,

@@ -24,7 +24,8 @@ export class Intake {
    * file is rejected, nothing of it is left.
    */
   async take(
-    request: IntakeRequest & { source: AsyncIterable<Uint8Array> },
+    request: IntakeRequest,
+    source: AsyncIterable<Uint8Array>,
     signal?: AbortSignal,
   ): Promise<IntakeOutcome> {
     if (signal?.aborted) throw reasonOf(signal);
@@ -33,7 +34,7 @@ export class Intake {
     signal?.addEventListener('abort', stop, { once: true });
     if (signal?.aborted) stop();
     try {
-      await pass.feed(request.source);
+      await pass.feed(source);
       return await pass.finish();
     } catch (thrown) {
       await pass.abort();
