@@ -12,6 +12,8 @@ export interface UnitCell {
   /** Hermann–Mauguin symbol as written; empty where unknown. */
   spaceGroup: string;
   z?: number;
+  /** The vectors a, b and c as the source gives them, nine numbers in Å; absent where it gives lengths and angles. */
+  vectors?: readonly number[];
 }
 
 /** What a file says of itself beyond its atoms. Absent means: the file does not say. */
@@ -58,7 +60,10 @@ export interface Decimals {
 export class StructureDocument {
   readonly strings = new StringTable();
   readonly metadata: Metadata = { identifiers: [], methods: [], software: [] };
+  /** The cell of the part in hand, where a format has one for each; else that of the file. */
   cell: UnitCell | null = null;
+  /** What the lines of the source end with. */
+  lineEnd: '\n' | '\r\n' | '\r' = '\n';
   readonly sequences: Sequence[] = [];
   readonly carried: CarriedSpan[] = [];
   readonly decimals: Decimals = { coordinates: 3, occupancy: 2, bFactor: 2 };
