@@ -37,11 +37,12 @@ export class EventBus {
         first = false;
       },
     );
-    this.#unlisten = subscription.unlisten;
+    this.#unlisten = () => subscription.unlisten();
   }
 
   /** Subscribers at this moment, for health and leak checks. */
   get size(): number {
+    let size = 0;
     for (const listeners of this.#listeners.values()) size += listeners.size;
     return size;
   }
