@@ -23,17 +23,17 @@ const ROWS: readonly Row[] = [
   ['atomNames', 'atomNames', 'ATOM_NAMES', MODERATE, 'atom names'],
   ['elements', 'elements', 'ELEMENTS', MODERATE, 'elements'],
   ['insertionCodes', 'insertionCodes', 'INSERTION_CODES', MODERATE, 'insertion codes'],
-  ['altlocs', 'altlocs', 'ALTLOCS', MODERATE, 'alternate locations'],
+  ['altlocs', 'altlocs', 'ALTERNATE_LOCATIONS', MODERATE, 'alternate locations'],
   ['occupancies', 'occupancy', 'OCCUPANCIES', MODERATE, 'occupancies'],
   ['bFactors', 'bFactor', 'B_FACTORS', MODERATE, 'B factors'],
   ['cell', 'cell', 'CELL', MODERATE, 'the unit cell'],
   ['bonds', 'bonds', 'BONDS', MODERATE, 'bonds'],
-  ['bondOrders', 'bondOrders', 'BOND_ORDERS', MODERATE, 'bond orders'],
+  ['bonds', 'bondOrders', 'BOND_ORDERS', MODERATE, 'bond orders'],
   ['formalCharges', 'formalCharges', 'FORMAL_CHARGES', MAJOR, 'formal charges'],
   ['partialCharges', 'partialCharges', 'PARTIAL_CHARGES', MODERATE, 'partial charges'],
   ['isotopes', 'isotopes', 'ISOTOPES', MODERATE, 'isotopes'],
   ['dataItems', 'dataItems', 'DATA_ITEMS', MODERATE, 'data items'],
-  ['title', 'title', 'TITLE', MINOR, 'titles'],
+  ['titles', 'title', 'TITLE', MINOR, 'titles'],
   ['sequences', 'metadata', 'SEQUENCES', MODERATE, 'polymer sequences'],
   ['metadata', 'metadata', 'METADATA', MODERATE, 'header records and categories'],
   ['anisotropic', 'metadata', 'ANISOTROPY', MODERATE, 'anisotropic displacements'],
@@ -71,11 +71,17 @@ export function predictLosses(
   const left = (code: string, severity: LossSeverity, what: string, count: number): void =>
     tally.add(code, severity, `${format} cannot hold ${what}; they are left out.`, count);
   for (const [fact, held, code, severity, what] of ROWS)
-    if (!holds[held] && !impliedByBonds(held, holds)) left(code, severity, what, Number(facts[fact]));
+    if (!holds[held] && !isImplied(held, holds)) left(code, severity, what, Number(facts[fact]));
   for (const [fact, code, what, formats] of RARE)
-    if (!formats.includes(format)) left(code, MODERATE, what, Number(facts[fact]));
+    if (!formats.includes(format) && (fact !== 'wedges' || holds.bonds))
+      left(code, MODERATE, what, Number(facts[fact]));
   if (options.altlocs === 'HIGHEST_OCCUPANCY' && holds.altlocs)
-    tally.add('ALTLOCS', MODERATE, 'One conformer of each residue is kept, as asked.', facts.altlocs);
+    tally.add(
+      'ALTERNATE_LOCATIONS',
+      MODERATE,
+      'One conformer of each residue is kept, as asked.',
+      facts.altlocs,
+    );
   const parts = takesParts(facts, target, options);
   if (parts < facts.parts) tally.add('PARTS', MAJOR, PARTS_MESSAGE, facts.parts - parts);
   if (facts.decimals > (DECIMALS[format] ?? Number.POSITIVE_INFINITY))
@@ -86,9 +92,9 @@ export function predictLosses(
 
 export const PARTS_MESSAGE = 'Only one model or record goes into the result; the others are left out.';
 
-/** Without bonds their orders are not lost a second time. */
-const impliedByBonds = (held: keyof Holdings, holds: Holdings): boolean =>
-  held === 'bondOrders' && !holds.bonds;
+/** Without bonds their orders are not lost a second time, nor insertion codes without residues. */
+const isImplied = (held: keyof Holdings, holds: Holdings): boolean =>
+  (held === 'bondOrders' && !holds.bonds) || (held === 'insertionCodes' && !holds.residues);
 
 /** What the caller's choices for PDB's narrow fields change. */
 function limits(
@@ -118,7 +124,7 @@ export function factsAfter(
     const value = facts[fact];
     Object.assign(after, { [fact]: typeof value === 'boolean' ? false : 0 });
   };
-  for (const [fact, held] of ROWS) if (!holds[held]) drop(fact);
+  for (const [fact, held] of ROWS) if (!holds[held] && held !== 'bondOrders') drop(fact);
   for (const [fact, , , formats] of RARE) if (!formats.includes(format)) drop(fact);
   if (options.altlocs === 'HIGHEST_OCCUPANCY') after.altlocs = 0;
   after.parts = takesParts(facts, target, options);

@@ -2,6 +2,7 @@ import { AppError } from '../../errors.js';
 import { chosenConformers } from '../../formats/conformers.js';
 import type { FormatModule, FormatWriter, StructureSink } from '../../formats/contract.js';
 import type { StructureFacts } from '../../formats/facts.js';
+import { Fingerprint } from '../../formats/fingerprint.js';
 import { keepAtoms } from '../../formats/keep-atoms.js';
 import { LossSeverity, type LossTally } from '../../formats/losses.js';
 import type { Structure } from '../../formats/model/structure.js';
@@ -32,7 +33,8 @@ export class Passage implements StructureSink {
   #atoms = 0;
   #skipped = 0;
   #left = 0;
-  #first: { elements: Uint8Array; names: Uint32Array } | null = null;
+  #first: string | null = null;
+  readonly #fingerprint = new Fingerprint();
 
   constructor(private readonly ends: Ends) {}
 
@@ -88,14 +90,13 @@ export class Passage implements StructureSink {
     const { to } = this.ends;
     const { models, records, frames } = to.holds;
     if (records || this.ends.options.record !== undefined) return true;
-    const { element, name, count } = structure.atoms;
-    if (!this.#first) {
-      structure.atoms.budget.charge(5 * count);
-      this.#first = { elements: element.slice(0, count), names: name.slice(0, count) };
+    this.#fingerprint.add(structure);
+    const fingerprint = this.#fingerprint.take();
+    if (this.#first === null) {
+      this.#first = fingerprint;
       return true;
     }
-    const { elements, names } = this.#first;
-    const same = equal(elements, element.subarray(0, count)) && equal(names, name.subarray(0, count));
+    const same = fingerprint === this.#first;
     if (to.format === 'MOL' || !same) throw severalRecords(to.format);
     return models || frames;
   }
@@ -115,10 +116,4 @@ export class Passage implements StructureSink {
       gone,
     );
   }
-}
-
-function equal(a: Uint8Array | Uint32Array, b: Uint8Array | Uint32Array): boolean {
-  if (a.length !== b.length) return false;
-  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
-  return true;
 }
