@@ -60,14 +60,20 @@ export class ConversionRuns {
       await this.#convert(row, journal, folder, AbortSignal.any([stopping, limit, journal.lost]));
     } catch (error) {
       if (stopping.aborted) await queries.requeueConversion(this.db, id, row.attempt);
-      else if (!journal.lost.aborted) await this.#fail(row, journal, limit.aborted ? timedOut(this.settings.time) : asAppError(error));
+      else if (!journal.lost.aborted)
+        await this.#fail(row, journal, limit.aborted ? timedOut(this.settings.time) : asAppError(error));
     } finally {
       await journal.close();
       await rm(folder, { recursive: true, force: true });
     }
   }
 
-  async #convert(row: ConversionRow, journal: ConversionJournal, folder: string, signal: AbortSignal): Promise<void> {
+  async #convert(
+    row: ConversionRow,
+    journal: ConversionJournal,
+    folder: string,
+    signal: AbortSignal,
+  ): Promise<void> {
     const source = await findStructure(this.db, row.structureId);
     if (!source) throw new AppError('NOT_FOUND', 'The structure was removed before its conversion began.');
     const { steps, why } = row.plan as Plan;
@@ -94,7 +100,8 @@ export class ConversionRuns {
     signal: AbortSignal,
   ): Promise<Loss[]> {
     const engine = this.engines.find(({ name }) => name === step.engine);
-    if (!engine) throw new AppError('ENGINE_UNAVAILABLE', `The engine ${step.engine} is not running on this server.`);
+    if (!engine)
+      throw new AppError('ENGINE_UNAVAILABLE', `The engine ${step.engine} is not running on this server.`);
     journal.step(`${step.from} to ${step.to} by ${step.engine}`);
     const { memory: budgetBytes, time: timeLimitMs } = this.settings;
     const result = await engine.run(
@@ -105,7 +112,10 @@ export class ConversionRuns {
       },
       signal,
     );
-    journal.say('INFO', `${step.engine} ${engine.version ?? ''}: ${result.atoms} atoms in ${result.parts} parts written.`);
+    journal.say(
+      'INFO',
+      `${step.engine} ${engine.version ?? ''}: ${result.atoms} atoms in ${result.parts} parts written.`,
+    );
     return result.losses;
   }
 
@@ -152,7 +162,13 @@ export class ConversionRuns {
         async (tx, { structureId, report }) => {
           settled = true;
           if (structureId === null) throw rejectedResult(report);
-          return this.#end(tx, row, { state: 'SUCCEEDED', losses, resultId: structureId, fraction: 1, step: 'done' });
+          return this.#end(tx, row, {
+            state: 'SUCCEEDED',
+            losses,
+            resultId: structureId,
+            fraction: 1,
+            step: 'done',
+          });
         },
         signal,
       );
@@ -170,7 +186,8 @@ export class ConversionRuns {
   }
 
   async #fail(row: ConversionRow, journal: ConversionJournal, error: AppError): Promise<void> {
-    if (error.code === 'INTERNAL') this.log.error({ error: error.cause, conversion: row.id }, 'a conversion failed');
+    if (error.code === 'INTERNAL')
+      this.log.error({ error: error.cause, conversion: row.id }, 'a conversion failed');
     journal.say('ERROR', error.message);
     await journal.close();
     const state = error.code === 'TIMED_OUT' ? 'TIMED_OUT' : 'FAILED';
@@ -189,5 +206,8 @@ function rejectedResult(report: unknown): AppError {
   const [first] = (report as { issues: { severity: string; message: string }[] }).issues.filter(
     (issue) => issue.severity === 'ERROR',
   );
-  return new AppError('ENGINE_FAILED', `The engine's result does not pass the check: ${first?.message ?? 'it is empty.'}`);
+  return new AppError(
+    'ENGINE_FAILED',
+    `The engine's result does not pass the check: ${first?.message ?? 'it is empty.'}`,
+  );
 }
