@@ -25,6 +25,8 @@ const typesOnly = { api: ['formats'] };
 const roots = {
   'main.ts': 'any',
   'app.ts': 'any',
+  'config.ts': 'any',
+  'errors.ts': 'any',
 };
 
 function place(root, file) {

@@ -31,6 +31,26 @@ export interface Metadata {
   software: string[];
   /** HEADER classification or struct_keywords.pdbx_keywords. */
   classification?: string;
+  /** What the whole file is, where that is not an ordinary structure. */
+  kind?: 'CHEMICAL_COMPONENT';
+  /** The B column of a predicted model holds the confidence pLDDT, 0 to 100 (or 0 to 1). */
+  predicted?: boolean;
+  /** Residues that the file lists as not observed (REMARK 465, pdbx_unobs_or_zero_occ_residues). */
+  missingResidues?: number;
+  /** What the partial charges are, as written: GASTEIGER, USER_CHARGES; absent where there are none. */
+  partialCharges?: string;
+  /** Unit of the coordinates in the source; the model holds ångström. Absent means ångström. */
+  units?: 'NANOMETRE' | 'FRACTIONAL';
+  /** Biological assemblies (REMARK 350, pdbx_struct_assembly). */
+  assemblies?: Assembly[];
+}
+
+export interface Assembly {
+  id: string;
+  /** As written, such as "author_and_software_defined_assembly" or DIMERIC. */
+  kind: string;
+  /** Operators applied, that is, copies of the chains named. */
+  copies: number;
 }
 
 /** A polymer's sequence as the file declares it (SEQRES, entity_poly_seq). */
