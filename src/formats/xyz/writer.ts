@@ -1,4 +1,4 @@
-import { TextOutput } from '../bytes/output.js';
+import { fixedText, TextOutput } from '../bytes/output.js';
 import { vectorsOfCell } from '../cell.js';
 import { chosenConformers } from '../conformers.js';
 import type { FormatWriter, Holdings, WriteContext } from '../contract.js';
@@ -98,7 +98,7 @@ export class XyzWriter implements FormatWriter {
     this.#out.byte(32);
     if (decimals <= FIXED_DECIMALS) this.#out.fixed(value, width, decimals);
     else {
-      const text = value.toFixed(decimals);
+      const text = fixedText(value, decimals);
       this.#out.right(Number(text) === value ? text : String(value), width);
     }
   }
