@@ -1,11 +1,12 @@
 import type { Holdings } from './contract.js';
 import { LossSeverity, type LossTally } from './losses.js';
+import { AtomFlag, type AtomTable } from './model/atoms.js';
 import type { Structure } from './model/structure.js';
 
 const { MINOR, MODERATE, MAJOR } = LossSeverity;
 
 /** What only few formats hold, beyond `Holdings`. */
-export type Extra = 'radii' | 'velocities' | 'radicals' | 'wedges';
+export type Extra = 'radii' | 'velocities' | 'radicals' | 'wedges' | 'types';
 
 /**
  * Counts what structures have and a target format has no place for, by the loss table. What a writer chooses itself
@@ -94,6 +95,8 @@ export class Unheld {
     extra('radii', 'RADII', optional.radius);
     extra('velocities', 'VELOCITIES', optional.velocityX);
     extra('radicals', 'RADICALS', optional.radical);
+    if (optional.type && !this.extras.includes('types'))
+      this.#add('ATOM_TYPES', MINOR, 'atom types', typed(atoms));
     if (optional.u11) {
       let anisotropic = 0;
       for (let row = 0; row < count; row++) if (!Number.isNaN(optional.u11[row]!)) anisotropic++;
@@ -105,5 +108,12 @@ export class Unheld {
 function nonZero(column: ArrayLike<number>, count: number): number {
   let found = 0;
   for (let row = 0; row < count; row++) if (column[row] !== 0) found++;
+  return found;
+}
+
+/** Atoms whose type says more than the symbol of a query. */
+function typed({ flags, count, optional }: AtomTable): number {
+  let found = 0;
+  for (let row = 0; row < count; row++) if (optional.type?.[row] && !(flags[row]! & AtomFlag.QUERY)) found++;
   return found;
 }

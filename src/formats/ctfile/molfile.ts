@@ -122,6 +122,7 @@ export class Molfile {
     this.#counts = counts;
     this.record.structure.chiral = counts.chiral;
     if (counts.version === 3000) {
+      this.record.structure.carried.push({ key: Carried.EXTENDED, bytes: new Uint8Array(0) });
       this.#extended.begin();
       this.#stage = Stage.EXTENDED;
       return;

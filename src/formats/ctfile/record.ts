@@ -102,6 +102,8 @@ export const Carried = {
   PROPERTIES: 'ctfile V2000 properties',
   /** V3000 blocks of the connection table beyond atoms and bonds: Sgroups, collections, 3D features. */
   BLOCKS: 'ctfile V3000 blocks',
+  /** Empty: the record was V3000, whose coordinates may have any number of decimals. */
+  EXTENDED: 'ctfile V3000',
   /** V3000 attributes of one atom or bond that the model has no column for: its 1-based row, then `KEY=value …`. */
   ATOM_ATTRIBUTES: 'ctfile V3000 atom attributes',
   BOND_ATTRIBUTES: 'ctfile V3000 bond attributes',

@@ -1,4 +1,4 @@
-import type { TextOutput } from '../bytes/output.js';
+import { fixedText, type TextOutput } from '../bytes/output.js';
 import type { LossTally } from '../losses.js';
 import type { Structure } from '../model/structure.js';
 import { Carried } from './record.js';
@@ -58,10 +58,7 @@ function atomText({ structure, numbers }: Selection, row: number): string {
   const decimals = Math.min(15, Math.max(4, document.decimals.coordinates));
   const symbol = symbolText(structure, row);
   let text = `${numbers[row]!} ${/[\s"]/.test(symbol) && !symbol.includes('[') ? `"${symbol}"` : symbol}`;
-  for (const value of [atoms.x[row]!, atoms.y[row]!, atoms.z[row]!]) {
-    const digits = value.toFixed(decimals);
-    text += ` ${/^-[0.]+$/.test(digits) ? digits.slice(1) : digits}`;
-  }
+  for (const value of [atoms.x[row]!, atoms.y[row]!, atoms.z[row]!]) text += ` ${fixedText(value, decimals)}`;
   text += ` ${mapNumber?.[row] ?? 0}`;
   if (atoms.formalCharge[row]) text += ` CHG=${atoms.formalCharge[row]}`;
   if (radical?.[row]) text += ` RAD=${radical[row]}`;

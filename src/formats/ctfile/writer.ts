@@ -63,9 +63,17 @@ export class CtfileWriter implements FormatWriter {
     const selection = selectionOf(structure, this.context.losses);
     const lineEnd = this.#lineEnd(structure);
     this.#header(structure, lineEnd);
-    if (needsV3000(selection)) writeV3000(this.#out, selection, this.context.losses, lineEnd);
+    const cut = manyDecimals(structure);
+    const extended = structure.carried.some(({ key }) => key === Carried.EXTENDED);
+    if ((extended && cut > 0) || needsV3000(selection))
+      writeV3000(this.#out, selection, this.context.losses, lineEnd);
     else {
-      this.#countDecimals(structure);
+      this.context.losses.add(
+        'DECIMALS',
+        LossSeverity.MINOR,
+        'V2000 prints coordinates with 4 decimals; those beyond are rounded.',
+        cut,
+      );
       writeV2000(this.#out, selection, this.context.losses, lineEnd);
     }
     this.#out.text(`M  END${lineEnd}`);
@@ -105,25 +113,17 @@ export class CtfileWriter implements FormatWriter {
     }
     this.#out.text(`$$$$${lineEnd}`);
   }
+}
 
-  #countDecimals({ atoms, document }: Structure): void {
-    if (document.decimals.coordinates <= V2000_DECIMALS) return;
-    const scale = 10 ** V2000_DECIMALS;
-    let cut = 0;
-    for (let row = 0; row < atoms.count; row++)
-      if (
-        [atoms.x[row]!, atoms.y[row]!, atoms.z[row]!].some(
-          (value) => Math.round(value * scale) / scale !== value,
-        )
-      )
-        cut++;
-    this.context.losses.add(
-      'DECIMALS',
-      LossSeverity.MINOR,
-      'V2000 prints coordinates with 4 decimals; those beyond are rounded.',
-      cut,
-    );
-  }
+/** How many atoms have coordinates with more decimals than V2000 prints. */
+function manyDecimals({ atoms, document }: Structure): number {
+  if (document.decimals.coordinates <= V2000_DECIMALS) return 0;
+  const scale = 10 ** V2000_DECIMALS;
+  const cut = (value: number): boolean => Math.round(value * scale) / scale !== value;
+  let count = 0;
+  for (let row = 0; row < atoms.count; row++)
+    if (cut(atoms.x[row]!) || cut(atoms.y[row]!) || cut(atoms.z[row]!)) count++;
+  return count;
 }
 
 /** Whether V2000 cannot hold a molecule: its size, coordinates, or what only V3000 has a place for. */
