@@ -5,7 +5,7 @@ import type { Structures } from '../../../services/structures.js';
 import type { Uploads } from '../../../services/uploads.js';
 import { claimFile } from '../../http/claims.js';
 import { connect, PageArgs, pageOf } from '../connection.js';
-import type { Context } from '../context.js';
+import type { Context, Watching } from '../context.js';
 import { StructureFormat } from '../format/format.type.js';
 import { toStructure } from '../structure/structure.mapping.js';
 import { Structure } from '../structure/structure.type.js';
@@ -29,8 +29,8 @@ export class UploadResolver {
     return row && toUpload(row);
   }
 
-  @Query(() => StructureUploadConnection, { description: 'The uploads of the session, newest first: a reloaded page finds what is running.' })
-  async uploads_(@Args(() => PageArgs) page: PageArgs, @Ctx() context: Context): Promise<StructureUploadConnection> {
+  @Query(() => StructureUploadConnection, { name: 'uploads', description: 'The uploads of the session, newest first: a reloaded page finds what is running.' })
+  async listUploads(@Args(() => PageArgs) page: PageArgs, @Ctx() context: Context): Promise<StructureUploadConnection> {
     return connect(await this.uploads.list(context, pageOf(page)), toUpload);
   }
 
@@ -73,7 +73,7 @@ export class UploadResolver {
 
   @Subscription(() => UploadProgress, {
     description: 'The present state at once, then at most ten states a second, then the final one; then it completes.',
-    subscribe: ({ args, context }: { args: { uploadId: string }; context: Context; }) => this_.watch(args, context),
+    subscribe: ({ args, context }: Watching<{ uploadId: string }>) => context.watch.upload(args.uploadId),
   })
   uploadProgress(
     @Arg('uploadId', () => ID, { description: 'Id of the upload.' }) _uploadId: string,
