@@ -1,5 +1,6 @@
-import { availableParallelism } from 'node:os';
 import { mkdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { Config } from './config.js';
 import { parseAddress, type DatabaseAddress } from './database/address.js';
@@ -26,6 +27,9 @@ import { Sweep } from './services/sweep.js';
 import { Uploads } from './services/uploads.js';
 import { openDiskStorage } from './storage/disk/storage.js';
 
+/** The server's version, from its package. */
+const VERSION = (createRequire(import.meta.url)('../package.json') as { version: string }).version;
+
 export type Backend = Awaited<ReturnType<typeof openBackend>>;
 
 /** Opens the database, the storage and the engines, and makes the services over them. */
@@ -38,7 +42,7 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
   const { db, sql } = database;
   const storage = await openDiskStorage(path.join(config.DATA_DIR, 'files'));
   const threads = new CheckThreads({ count: config.CHECK_WORKERS });
-  const engines = [new BuiltinEngine({ threads: config.CONVERSION_WORKERS })];
+  const engines = [new BuiltinEngine(MODULES, { threads: config.CONVERSION_WORKERS, version: VERSION })];
   const events = new EventBus(sql, log);
   await events.start();
   const queue = new JobQueue(address, sql, log);

@@ -25,7 +25,7 @@ export class JobQueue {
     private readonly log: Logger,
   ) {
     const { host, port, database, username, password } = address;
-    const ssl = address.ssl === false ? undefined : { rejectUnauthorized: address.ssl === 'verify-full' };
+    const ssl = address.ssl ? { rejectUnauthorized: typeof address.ssl === 'object' } : undefined;
     this.#boss = new PgBoss({
       host,
       port,

@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { lstat, mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Db } from '../database/db.js';
 import * as queries from '../database/queries/conversions.js';
@@ -15,7 +14,7 @@ import { LossTally, type Loss } from '../formats/losses.js';
 import { moduleOf } from '../formats/registry.js';
 import type { Logger } from '../lib/log.js';
 import type { Blobs } from '../storage/blobs.js';
-import { writePlain } from '../storage/plain.js';
+import { giveToEngine, takeFromEngine } from '../storage/disk/engine-files.js';
 import { ConversionJournal } from './conversion-journal.js';
 import { renamed } from './names.js';
 import type { Quotas } from './quotas.js';
@@ -121,15 +120,9 @@ export class ConversionRuns {
 
   /** Gives the engine a plain file of its own: an engine shares no inode with stored bytes. */
   async #localise(source: StructureRow, file: string, signal: AbortSignal): Promise<void> {
-    const key = keyOf(source.sessionId, source.id);
-    if (source.compression === 'NONE') await this.blobs.toLocalFile(key, file, signal);
-    else
-      await writePlain(
-        await this.blobs.open(key),
-        file,
-        { unpackedLimit: this.settings.unpackedBytes, ratioLimit: this.settings.gzipRatio },
-        signal,
-      );
+    const { unpackedBytes: unpackedLimit, gzipRatio: ratioLimit } = this.settings;
+    const stored = { key: keyOf(source.sessionId, source.id), compression: source.compression };
+    await giveToEngine(this.blobs, stored, file, { caps: { unpackedLimit, ratioLimit } }, signal);
   }
 
   /** The result becomes a structure by the same way as an upload, once the file is shown to be a plain one of its own. */
@@ -142,22 +135,26 @@ export class ConversionRuns {
     signal: AbortSignal,
   ): Promise<void> {
     journal.step('checking the result');
-    const stat = await lstat(file);
-    if (!stat.isFile() || stat.nlink !== 1 || stat.size === 0)
-      throw new AppError('ENGINE_FAILED', 'The engine left no usable result.');
-    await this.quotas.reserve(row.sessionId, stat.size);
+    const result = await takeFromEngine(path.dirname(file), path.basename(file));
+    const { byteSize } = result;
+    try {
+      await this.quotas.reserve(row.sessionId, byteSize);
+    } catch (error) {
+      await result.close();
+      throw error;
+    }
     let settled = false;
     try {
       const ended = await this.structures.take(
         {
-          source: createReadStream(file, { highWaterMark: 256 * 1024 }),
+          source: result.stream(),
           sessionId: row.sessionId,
           name: renamed(source.name, suffixOf(row.target)),
           declared: row.target as StructureFormat,
           origin: 'CONVERSION',
           derivedFrom: source.id,
           byteLimit: this.settings.resultBytes,
-          reserved: stat.size,
+          reserved: byteSize,
         },
         async (tx, { structureId, report }) => {
           settled = true;
@@ -174,7 +171,7 @@ export class ConversionRuns {
       );
       if (!ended) throw new AppError('CANCELLED', 'The conversion was ended by somebody else.');
     } catch (error) {
-      if (!settled) await this.quotas.release(this.db, row.sessionId, stat.size);
+      if (!settled) await this.quotas.release(this.db, row.sessionId, byteSize);
       throw error;
     }
   }

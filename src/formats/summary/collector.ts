@@ -1,3 +1,4 @@
+import { CensusTaker } from '../census.js';
 import type { StructureFormat } from '../format.js';
 import { BondOrigin } from '../model/bonds.js';
 import { StructureDocument } from '../model/document.js';
@@ -13,6 +14,7 @@ const ORIGINS = Object.keys(BondOrigin);
 
 /** Makes a summary, and the index of parts, out of the parts that a reader hands over; its memory does not grow with the file. */
 export class SummaryCollector {
+  readonly #census = new CensusTaker();
   readonly #atoms = new AtomTally();
   readonly #residues = new ResidueTally();
   readonly #hydrogens = new HydrogenTally();
@@ -43,6 +45,7 @@ export class SummaryCollector {
   }
 
   add(structure: Structure, last: boolean): void {
+    this.#census.part(structure, last);
     const { atoms, kind } = structure;
     this.#document = structure.document;
     this.#total += atoms.count;
@@ -78,6 +81,7 @@ export class SummaryCollector {
       kind: metadata.kind ?? (RECORD > 1 ? 'LIBRARY' : FRAME > 1 ? 'TRAJECTORY' : 'STRUCTURE'),
       title: metadata.title ?? (this.#firstTitle || null),
       identifiers: metadata.identifiers,
+      census: this.#census.census,
       classification: metadata.classification ?? null,
       methods: metadata.methods,
       resolution: metadata.resolution ?? null,
