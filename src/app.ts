@@ -205,7 +205,11 @@ async function mount(http: Server, config: Config, publicUrl: string, services: 
 /** Until everything stands, whoever asks is told to come back. */
 function notReady(_request: IncomingMessage, response: ServerResponse): void {
   response.writeHead(503, { 'Content-Type': 'application/json', 'Retry-After': '1', Connection: 'close' });
-  response.end(JSON.stringify({ error: { code: 'UNAVAILABLE', message: 'The server is starting; try again in a second.' } }));
+  response.end(
+    JSON.stringify({
+      error: { code: 'UNAVAILABLE', message: 'The server is starting; try again in a second.' },
+    }),
+  );
 }
 
 const sessionLimits = (config: Config) => ({

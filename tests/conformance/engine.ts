@@ -230,9 +230,7 @@ function expectResult(result: EngineResult, step: EngineStep, sample: Sample, pr
     all: result.atoms + lost('ATOMS') + conformers,
     parts: result.parts,
     skipped: result.skippedRecords,
-    surprises: result.losses.filter(
-      ({ code }) => !promised.includes(code) && !FOUND_WHILE_WRITING.has(code),
-    ),
+    surprises: result.losses.filter(({ code }) => !promised.includes(code) && !FOUND_WHILE_WRITING.has(code)),
   }).toEqual({
     to,
     format: to,
