@@ -73,7 +73,18 @@ export interface ByteSink {
   write(bytes: Uint8Array): void;
 }
 
+/** What the caller chose where a target leaves a choice; absent means the default, which never changes an id in silence. */
+export interface WriteOptions {
+  /** PDB: chain ids in columns 21–22, or new one-character ids. */
+  chains?: 'TWO_LETTER' | 'RENAME';
+  /** PDB: residue names of more than three characters are cut to a free three-character name. */
+  residueNames?: 'SHORTEN';
+  /** GRO: decimals of the coordinates in nanometres. XYZ: in ångström. */
+  decimals?: number;
+}
+
 export interface WriteContext {
+  readonly options?: WriteOptions;
   readonly out: ByteSink;
   readonly losses: LossTally;
   /** Bytes the writer may hold while it waits for what it needs to know. */

@@ -53,9 +53,13 @@ export class Conversions {
     const plan = this.#plan(structure, request);
     const waiting = await queries.countWaiting(this.db, structure.sessionId);
     if (waiting.all >= this.mostWaiting)
-      throw new AppError('QUEUE_FULL', `${waiting.all} conversions are waiting already; try again in a minute.`, {
-        details: { retryAfterSeconds: 60 },
-      });
+      throw new AppError(
+        'QUEUE_FULL',
+        `${waiting.all} conversions are waiting already; try again in a minute.`,
+        {
+          details: { retryAfterSeconds: 60 },
+        },
+      );
     const { row, isNew } = await queries.insertConversion(this.db, {
       id: newId(),
       sessionId: structure.sessionId,
@@ -104,9 +108,9 @@ export class Conversions {
     return queries.listConversions(this.db, requireSession(caller).id, page);
   }
 
-  /** The log of a conversion that the caller was given. */
-  log(conversion: ConversionRow, after = 0): Promise<ConversionLogRow[]> {
-    return queries.readLog(this.db, conversion.id, after);
+  /** The log of a conversion; the id is of one that the caller was given. */
+  log(conversionId: string, after = 0): Promise<ConversionLogRow[]> {
+    return queries.readLog(this.db, conversionId, after);
   }
 
   /** The states of a conversion, from the present one to its last. Throws NOT_FOUND. */

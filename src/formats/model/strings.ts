@@ -8,8 +8,21 @@ export class StringTable {
   /** Names of up to four ASCII bytes, packed big-endian into one integer: the common case needs no string at all. */
   readonly #packed = new Map<number, number>([[0, 0]]);
 
+  /** Grows with every `clear`: who remembers ids compares it. */
+  generation = 0;
+
   get size(): number {
     return this.#values.length;
+  }
+
+  /** Forgets every string, so that a check of a file whose names never repeat stays small. Old ids lose their meaning. */
+  clear(): void {
+    this.#values.length = 1;
+    this.#ids.clear();
+    this.#ids.set('', 0);
+    this.#packed.clear();
+    this.#packed.set(0, 0);
+    this.generation++;
   }
 
   /** The id of a string; the same string always has the same id within this table. */
