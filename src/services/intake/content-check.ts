@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import { AppError } from '../../errors.js';
+import { AppError, type Failure } from '../../errors.js';
 import { FileCheck, type CheckOptions, type CheckResult } from '../../formats/check.js';
 import type { Issue } from '../../formats/report.js';
 import { Gunzipper, isGzip, type GunzipCaps } from '../../storage/gzip.js';
@@ -20,7 +20,8 @@ export interface ContentVerdict {
 
 /** Looks at stored bytes as they arrive: unpacks them when they are gzip, and checks what is inside. */
 export class ContentCheck {
-  readonly #check: FileCheck;
+  /** Made when it is known whether the file is packed. */
+  #check: FileCheck | null = null;
   #gunzipper: Gunzipper | null = null;
   #hash: Hash | null = null;
   /** The first bytes, until there are the two that tell gzip. */
@@ -29,18 +30,19 @@ export class ContentCheck {
   #first = -1;
   #refusal: AppError | null = null;
 
-  constructor(private readonly options: ContentCheckOptions) {
-    this.#check = new FileCheck(options);
-  }
+  constructor(private readonly options: ContentCheckOptions) {}
 
   /** Findings so far. */
   get issues(): readonly Issue[] {
-    return this.#refusal ? [...this.#check.report.issues, issueOf(this.#refusal)] : this.#check.report.issues;
+    const found = this.#check?.report.issues ?? [];
+    return this.#refusal ? [...found, issueOf(this.#refusal)] : found;
   }
 
   /** The file will not be taken, whatever follows. */
   get refused(): boolean {
-    return this.#refusal !== null || (this.options.stopOnError === true && this.#check.refused);
+    if (this.#refusal) return true;
+    if (!this.#check) return false;
+    return this.#check.refused || (this.options.stopOnError === true && this.#check.report.errors > 0);
   }
 
   /** Takes the next stored bytes; they are the caller's again when it resolves. */
@@ -48,21 +50,15 @@ export class ContentCheck {
     if (this.refused || bytes.length === 0) return;
     await this.#guard(async () => {
       if (!this.#head) return this.#unpack(bytes);
-      const head = Buffer.concat([this.#head, bytes]);
-      if (head.length < 2) {
-        this.#head = head;
-        return;
-      }
-      this.#head = null;
-      if (isGzip(head)) this.#startUnpacking();
-      await this.#unpack(head);
+      this.#head = Buffer.concat([this.#head, bytes]);
+      if (this.#head.length >= 2) await this.#begin(this.#head);
     });
   }
 
   async end(): Promise<ContentVerdict> {
     await this.#guard(async () => {
       if (this.refused) return;
-      if (this.#head) this.#take(this.#head);
+      if (this.#head) await this.#begin(this.#head);
       await this.#gunzipper?.end();
       if (this.#contentByteSize === 0) throw new AppError('EMPTY_FILE', 'The file is empty.');
     });
@@ -80,9 +76,15 @@ export class ContentCheck {
     this.#gunzipper?.destroy();
   }
 
-  #startUnpacking(): void {
-    this.#hash = createHash('sha256');
-    this.#gunzipper = new Gunzipper(this.options, (bytes) => this.#take(bytes));
+  async #begin(head: Uint8Array): Promise<void> {
+    this.#head = null;
+    const gzipped = isGzip(head);
+    this.#check = new FileCheck({ ...this.options, gzipped });
+    if (gzipped) {
+      this.#hash = createHash('sha256');
+      this.#gunzipper = new Gunzipper(this.options, (bytes) => this.#take(bytes));
+    }
+    await this.#unpack(head);
   }
 
   async #unpack(bytes: Uint8Array): Promise<void> {
@@ -96,7 +98,7 @@ export class ContentCheck {
     if (this.#gunzipper) this.#refuseNested(bytes);
     this.#contentByteSize += bytes.length;
     this.#hash?.update(bytes);
-    this.#check.push(bytes);
+    this.#check!.push(bytes);
   }
 
   #refuseNested(bytes: Uint8Array): void {
@@ -121,24 +123,24 @@ export class ContentCheck {
   }
 
   #result(): CheckResult {
-    const refusal = this.#refusal;
-    if (!refusal) return this.#check.end();
-    // What the check would say of the missing rest is not the user's fault: only what it had found counts.
-    const issues = [...this.issues];
-    const { format, detectedFrom, confidence } = this.#check.end();
+    const found = [...this.#check!.report.issues];
+    const result = this.#check!.end();
+    const refusal = this.#refusal ?? result.refusal;
+    if (!refusal) return result;
+    // What the check says of the rest that it did not get is no fault of the file: only what it had found before counts.
+    const issues = this.#refusal ? found : result.issues;
     const { code, message } = refusal;
     return {
+      ...result,
       valid: false,
-      format,
-      detectedFrom,
-      confidence,
-      issues,
+      issues: [...issues, issueOf(refusal)],
       summary: null,
       refusal: { code, message },
     };
   }
 }
 
-function issueOf({ code, message }: AppError): Issue {
+/** A report tells why, whoever reads only its issues. */
+function issueOf({ code, message }: Failure): Issue {
   return { severity: 'ERROR', code, message, count: 1 };
 }

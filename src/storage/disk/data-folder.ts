@@ -2,13 +2,13 @@ import { constants } from 'node:fs';
 import {
   access,
   chmod,
+  link,
   lstat,
   mkdir,
   open,
   readdir,
   readFile,
   realpath,
-  rename,
   rm,
   stat,
 } from 'node:fs/promises';
@@ -23,8 +23,8 @@ import { FILE_MODE, FOLDER_MODE, syncFolder } from './files.js';
 export const MARKER = '.molshelf';
 /** Where blobs lie; each may be a disk of its own. */
 export const AREAS = ['temporary', 'shelf'] as const;
-/** What an empty folder may hold: the lost files of a file system, and a marker that a crash left unfinished. */
-const HARMLESS = ['lost+found', `${MARKER}.new`];
+/** The marker of a data folder whose first start has not ended: it settles the id, also between two servers. */
+const DRAFT = `${MARKER}.new`;
 
 /** A data folder that may be used. */
 export interface DataFolder {
@@ -42,11 +42,10 @@ export async function openDataFolder(dataFolder: string): Promise<DataFolder> {
   try {
     await mkdir(dataFolder, { recursive: true });
     const root = await realpath(dataFolder);
-    const known = await readMarker(root);
-    // Without a marker of its own it was never set up, or the first start was cut short: then the areas know the id.
-    const id = known ?? (await firstMarker(root)) ?? newId();
+    const known = await readMarker(root, MARKER);
+    const id = known ?? (await draftId(root));
     for (const area of AREAS) await openArea(path.join(root, area), area, id, known === null);
-    if (known === null) await writeMarker(root, id);
+    if (known === null) await finishDraft(root);
     return { root, id };
   } catch (thrown) {
     if (thrown instanceof AppError) throw thrown;
@@ -60,7 +59,7 @@ async function openArea(folder: string, area: string, id: string, fresh: boolean
   if (fresh) await mkdir(folder, { mode: FOLDER_MODE }).catch(ignoreExisting);
   if (!(await lstat(folder)).isDirectory())
     throw stop(`${name} is not a folder`, 'A symbolic link is not followed: mount the disk there.');
-  const marker = await readMarker(folder);
+  const marker = await readMarker(folder, MARKER);
   if (marker !== null && marker !== id)
     throw stop(`${name} belongs to another data folder`, 'Mount the right disk there.');
   if (marker === null) {
@@ -69,9 +68,9 @@ async function openArea(folder: string, area: string, id: string, fresh: boolean
         `${name} has no marker ${MARKER}`,
         `Mount its disk, or copy ${MARKER} from DATA_DIR into it to start with it as it is.`,
       );
-    if ((await readdir(folder)).some((entry) => !HARMLESS.includes(entry)))
+    if ((await readdir(folder)).some((entry) => entry !== 'lost+found' && !entry.startsWith(MARKER)))
       throw stop(`${name} holds files that are not Molshelf's`, 'Choose an empty or new folder as DATA_DIR.');
-    await writeMarker(folder, id);
+    await writeMarker(folder, MARKER, id);
   }
   if (((await stat(folder)).mode & 0o777) !== FOLDER_MODE) await chmod(folder, FOLDER_MODE);
   await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
@@ -80,20 +79,31 @@ async function openArea(folder: string, area: string, id: string, fresh: boolean
     if (entry.startsWith(REMOVED)) await rm(path.join(folder, entry), { recursive: true, force: true });
 }
 
-async function firstMarker(root: string): Promise<string | null> {
-  for (const area of AREAS) {
-    const id = await readMarker(path.join(root, area));
-    if (id !== null) return id;
+/** The id of a first start: an area's, when that was in use before, or a new one; whoever writes it first decides. */
+async function draftId(root: string): Promise<string> {
+  let id = await readMarker(root, DRAFT);
+  for (const area of AREAS) id ??= await readMarker(path.join(root, area), MARKER);
+  await writeMarker(root, DRAFT, id ?? newId());
+  // A server that finished meanwhile has the last word: its marker stands before its draft goes.
+  for (const name of [MARKER, DRAFT, MARKER]) {
+    const decided = await readMarker(root, name);
+    if (decided !== null) return decided;
   }
-  return null;
+  throw stop('The marker of DATA_DIR was removed while the server started', 'Start it again.');
 }
 
-async function readMarker(folder: string): Promise<string | null> {
+async function finishDraft(root: string): Promise<void> {
+  await link(path.join(root, DRAFT), path.join(root, MARKER)).catch(ignoreFinished);
+  await rm(path.join(root, DRAFT), { force: true });
+  await syncFolder(root);
+}
+
+async function readMarker(folder: string, name: string): Promise<string | null> {
   let text: string;
   try {
-    text = await readFile(path.join(folder, MARKER), 'utf8');
+    text = await readFile(path.join(folder, name), 'utf8');
   } catch (thrown) {
-    if (errno(thrown) === 'ENOENT') return null;
+    if (errno(thrown) === 'ENOENT' || errno(thrown) === 'ENOTDIR') return null;
     throw thrown;
   }
   if (isId(text.trim())) return text.trim();
@@ -103,21 +113,27 @@ async function readMarker(folder: string): Promise<string | null> {
   );
 }
 
-async function writeMarker(folder: string, id: string): Promise<void> {
-  const fresh = path.join(folder, `${MARKER}.new`);
-  const handle = await open(fresh, 'w', FILE_MODE);
+/** Writes a marker whole, unless there is one: a link is made in one step and never over a file. */
+async function writeMarker(folder: string, name: string, id: string): Promise<void> {
+  const fresh = path.join(folder, `${MARKER}.${newId()}`);
+  const handle = await open(fresh, 'wx', FILE_MODE);
   try {
     await handle.writeFile(id + '\n');
     await handle.sync();
+    await link(fresh, path.join(folder, name)).catch(ignoreExisting);
   } finally {
     await handle.close();
+    await rm(fresh, { force: true });
   }
-  await rename(fresh, path.join(folder, MARKER));
   await syncFolder(folder);
 }
 
 function ignoreExisting(thrown: unknown): void {
   if (errno(thrown) !== 'EEXIST') throw thrown;
+}
+
+function ignoreFinished(thrown: unknown): void {
+  if (errno(thrown) !== 'EEXIST' && errno(thrown) !== 'ENOENT') throw thrown;
 }
 
 function stop(problem: string, advice: string, cause?: unknown): AppError {

@@ -90,10 +90,10 @@ export class DiskGrowing implements GrowingUpload {
 
   async complete(): Promise<BlobStat> {
     try {
+      const { size, mtime } = await this.handle.stat();
       // A write that failed may have left bytes beyond the ones taken.
-      await this.handle.truncate(this.#byteSize);
+      if (size !== this.#byteSize) await this.handle.truncate(this.#byteSize);
       await this.handle.sync();
-      const { mtime } = await this.handle.stat();
       await this.#close();
       await rename(this.place.part, this.place.blob);
       await this.replaced(this.place.blob);
@@ -117,7 +117,7 @@ export class DiskGrowing implements GrowingUpload {
   async release(): Promise<void> {
     if (this.#closed) return;
     try {
-      await this.handle.truncate(this.#byteSize);
+      // Nothing is cut here: another owner may hold the file by now. `resume` cuts what it does not want.
       await this.handle.datasync();
     } catch (thrown) {
       throw writeFault(thrown);
