@@ -112,5 +112,5 @@ export function isText(bytes: Uint8Array): boolean {
     if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12) odd++;
     if (byte >= 0x7f) odd += 0.3;
   }
-  return odd <= size / 20;
+  return odd <= 1 + size / 20;
 }
