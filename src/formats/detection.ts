@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../errors.js';
 import type { FormatModule, Prefix, Sighting } from './contract.js';
 import type { StructureFormat } from './format.js';
-import { BINARY, firstRefusal, refusalByName, TEXT, XML, type Refusal } from './refusals/index.js';
+import { BINARY, firstRefusal, refusalByName, TEXT, XML, type Refusal } from './foreign/index.js';
 import { MODULES, moduleOf, modulesOfSuffix, suffixOf } from './registry.js';
 
 /** Bytes that detection looks at. */

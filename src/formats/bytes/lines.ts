@@ -30,9 +30,15 @@ export class LineReader {
   #afterCr = false;
   #cut = false;
 
+  /**
+   * @param limit longest line that is handed over whole, bytes
+   * @param returns what a CR that no LF follows is: a line end, or a character of the line (formats that keep text byte
+   *   for byte)
+   */
   constructor(
     private readonly handler: LineHandler,
     private readonly limit = LINE_LIMIT,
+    private readonly returns: 'END' | 'TEXT' = 'END',
   ) {
     this.#tail = new Uint8Array(1024);
   }
@@ -43,6 +49,7 @@ export class LineReader {
   }
 
   push(bytes: Uint8Array): void {
+    if (this.returns === 'TEXT') return this.#pushText(bytes);
     const size = bytes.length;
     let start = 0;
     if (this.#afterCr && size > 0) {
@@ -72,9 +79,21 @@ export class LineReader {
     if (this.#tailLength > 0 || this.#cut) this.#emit(this.#tail, 0, 0);
   }
 
+  #pushText(bytes: Uint8Array): void {
+    let start = 0;
+    for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, start)) {
+      this.#emit(bytes, start, at);
+      start = at + 1;
+      this.#lineOffset = this.#pushed + start;
+    }
+    this.#keep(bytes, start, bytes.length);
+    this.#pushed += bytes.length;
+  }
+
   #emit(bytes: Uint8Array, start: number, end: number): void {
     this.#number++;
     if (this.#tailLength === 0 && !this.#cut) {
+      if (this.returns === 'TEXT' && end > start && bytes[end - 1] === CR) end--;
       if (end - start <= this.limit) this.handler.line(bytes, start, end, this.#number, this.#lineOffset);
       else {
         this.handler.longLine?.(this.#number);
@@ -83,7 +102,8 @@ export class LineReader {
       return;
     }
     if (end > start) this.#keep(bytes, start, end);
-    const length = this.#tailLength;
+    let length = this.#tailLength;
+    if (this.returns === 'TEXT' && length > 0 && this.#tail[length - 1] === CR) length--;
     const cut = this.#cut;
     this.#tailLength = 0;
     this.#cut = false;

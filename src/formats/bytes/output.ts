@@ -88,7 +88,8 @@ export class TextOutput {
     // Close to a tie the product may have gone to the wrong side: the exact expansion decides.
     if (!(scaled < 2 ** 52) || Math.abs(scaled - rounded) > 0.4999)
       return this.right(plain(value, decimals), width);
-    const negative = value < 0 && rounded !== 0;
+    // A zero that was printed with a sign goes back with it; a number that only rounds to zero gets none.
+    const negative = (value < 0 && rounded !== 0) || Object.is(value, -0);
     const whole = Math.floor(rounded / SCALES[decimals]!);
     const digits = countDigits(whole);
     this.blanks(width - digits - (negative ? 1 : 0) - (decimals > 0 ? decimals + 1 : 0));
@@ -120,6 +121,12 @@ export class TextOutput {
 /** The characters that `fixed` needs for a value, its sign included. */
 export function fixedWidth(value: number, decimals: number): number {
   return plain(value, decimals).length;
+}
+
+/** A number with a fixed count of decimals; a zero keeps its sign, a number that rounds to zero gets none. */
+export function fixedText(value: number, decimals: number): string {
+  const text = plain(value === 0 ? 0 : value, decimals);
+  return Object.is(value, -0) ? `-${text}` : text;
 }
 
 function plain(value: number, decimals: number): string {

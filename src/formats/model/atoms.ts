@@ -28,6 +28,12 @@ const OPTIONAL = {
   isotope: Uint16Array,
   /** 0 none, 1 singlet, 2 doublet, 3 triplet (ctfile M  RAD). */
   radical: Uint8Array,
+  /** ctfile valence: 0 none given, 15 no bonds at all. */
+  valence: Uint8Array,
+  /** ctfile hydrogen count of a query: 0 none given, n + 1 for at least n. */
+  hydrogenCount: Uint8Array,
+  /** Atom-to-atom mapping number; 0 for none. */
+  mapNumber: Uint32Array,
   velocityX: Float64Array,
   velocityY: Float64Array,
   velocityZ: Float64Array,

@@ -12,11 +12,15 @@ export const BondOrder = {
   AMIDE: 6,
   /** SYBYL `du`. */
   DUMMY: 7,
-  /** ctfile 8, and query types 5–7: `any` and its narrower kinds. */
+  /** ctfile 8, a query bond: any. */
   ANY: 8,
   DATIVE: 9,
   HYDROGEN: 10,
   METAL: 11,
+  /** ctfile query types 5, 6 and 7. */
+  SINGLE_OR_DOUBLE: 12,
+  SINGLE_OR_AROMATIC: 13,
+  DOUBLE_OR_AROMATIC: 14,
 } as const;
 export type BondOrder = (typeof BondOrder)[keyof typeof BondOrder];
 

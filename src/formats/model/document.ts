@@ -12,6 +12,8 @@ export interface UnitCell {
   /** Hermann–Mauguin symbol as written; empty where unknown. */
   spaceGroup: string;
   z?: number;
+  /** The vectors a, b and c as the source gives them, nine numbers in Å; absent where it gives lengths and angles. */
+  vectors?: readonly number[];
 }
 
 /** What a file says of itself beyond its atoms. Absent means: the file does not say. */
@@ -35,8 +37,6 @@ export interface Metadata {
   predicted?: boolean;
   /** Residues that the file lists as not observed (REMARK 465, pdbx_unobs_or_zero_occ_residues). */
   missingResidues?: number;
-  /** What the partial charges are, as written: GASTEIGER, USER_CHARGES; absent where there are none. */
-  partialCharges?: string;
   /** Unit of the coordinates in the source; the model holds ångström. Absent means ångström. */
   units?: 'NANOMETRE' | 'FRACTIONAL';
   /** Biological assemblies (REMARK 350, pdbx_struct_assembly). */
@@ -78,7 +78,10 @@ export interface Decimals {
 export class StructureDocument {
   readonly strings = new StringTable();
   readonly metadata: Metadata = { identifiers: [], methods: [], software: [] };
+  /** The cell of the part in hand, where a format has one for each; else that of the file. */
   cell: UnitCell | null = null;
+  /** What the lines of the source end with. */
+  lineEnd: '\n' | '\r\n' | '\r' = '\n';
   readonly sequences: Sequence[] = [];
   readonly carried: CarriedSpan[] = [];
   /** Bonds by origin that a check counted after it had handed their atoms over: they are in no bond table. */

@@ -1,7 +1,7 @@
 import type { Budget } from '../budget.js';
 import { AtomTable } from './atoms.js';
 import { BondTable } from './bonds.js';
-import type { StructureDocument } from './document.js';
+import type { CarriedSpan, StructureDocument } from './document.js';
 import { ResidueTable, type Chain } from './residues.js';
 
 /** A data item of an SDF record: name and value as written, without the line end that closes the value. */
@@ -10,6 +10,8 @@ export interface DataItem {
   /** The whole header line as written, such as `>  <MW>  (1)`. */
   header: Uint8Array;
   value: Uint8Array;
+  /** The value has no line at all: header, then the blank line that closes the item. */
+  bare?: boolean;
 }
 
 /** What the parts of a file are: models of one structure, records of a library, frames of a trajectory. */
@@ -30,11 +32,18 @@ export class Structure {
   /** 1-based position of this model, record or frame in the file. */
   position = 1;
   title = '';
-  /** 2 when the source says 2D, 3 when 3D or unsaid, 0 when there are no coordinates. */
+  /** 2 when the source says 2D or leaves it unsaid and every z is 0, 3 otherwise, 0 when there are no coordinates. */
   dimension: 0 | 2 | 3 = 3;
   /** ctfile chiral flag. */
   chiral = false;
   dataItems: DataItem[] = [];
+  /**
+   * What this part says and the model does not interpret, for a writer of the same family. It refers to atoms by their
+   * row: whoever adds, removes or reorders atoms empties it.
+   */
+  carried: CarriedSpan[] = [];
+  /** What the partial charges are, as the source says (Gasteiger, AM1BCC); empty where it does not. */
+  chargeKind = '';
   /** First byte of this part in the unpacked file, and its length in bytes; -1 where unknown. */
   byteOffset = -1;
   byteLength = -1;
@@ -57,6 +66,8 @@ export class Structure {
     this.chains.length = 0;
     this.bonds.clear();
     this.dataItems = [];
+    this.carried = [];
+    this.chargeKind = '';
     this.title = '';
     this.dimension = 3;
     this.chiral = false;

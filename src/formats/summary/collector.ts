@@ -1,6 +1,7 @@
+import { CensusTaker } from '../census.js';
 import type { StructureFormat } from '../format.js';
 import { BondOrigin } from '../model/bonds.js';
-import { StructureDocument } from '../model/document.js';
+import { StructureDocument, type UnitCell } from '../model/document.js';
 import type { PartKind, Structure } from '../model/structure.js';
 import { AtomTally } from './atom-tally.js';
 import { hillFormula, hillOrder } from './formula.js';
@@ -15,6 +16,7 @@ const ORIGINS = Object.keys(BondOrigin);
 export class SummaryCollector {
   readonly #atoms = new AtomTally();
   readonly #residues = new ResidueTally();
+  readonly #census = new CensusTaker();
   readonly #hydrogens = new HydrogenTally();
   readonly #bonds = new Float64Array(ORIGINS.length);
   readonly #parts: Record<PartKind, number> = { MODEL: 0, RECORD: 0, FRAME: 0 };
@@ -26,10 +28,12 @@ export class SummaryCollector {
   #firstAtoms = 0;
   #firstFormula = '';
   #firstTitle = '';
+  #chargeKind = '';
   #flat = 0;
   #solid = 0;
   /** Of the part that is being read. */
   #partAtoms = 0;
+  #cell: UnitCell | null = null;
   readonly #partElements = new Float64Array(120);
 
   constructor(
@@ -43,6 +47,7 @@ export class SummaryCollector {
   }
 
   add(structure: Structure, last: boolean): void {
+    this.#census.part(structure, last);
     const { atoms, kind } = structure;
     this.#document = structure.document;
     this.#total += atoms.count;
@@ -111,15 +116,16 @@ export class SummaryCollector {
       altlocs: [...this.#atoms.altlocs].sort(),
       insertionCodes: this.#residues.insertionCodes,
       assemblies: metadata.assemblies ?? [],
-      cell: document.cell,
+      cell: this.#cell ?? document.cell,
       boundingBox: this.#atoms.box,
       bColumn: this.#atoms.bColumn(metadata.predicted ?? false),
       bonds: this.#bondCounts(document.lateBonds),
       formalCharge: this.#atoms.formalCharge,
-      partialCharges: this.#atoms.partialCharges ? (metadata.partialCharges ?? 'UNSPECIFIED') : null,
+      partialCharges: this.#atoms.partialCharges ? this.#chargeKind || 'UNSPECIFIED' : null,
       radii: this.#atoms.radii,
       velocities: this.#atoms.velocities,
       units: metadata.units ?? 'ANGSTROM',
+      census: this.#census.census,
     };
   }
 
@@ -137,6 +143,8 @@ export class SummaryCollector {
       this.#firstAtoms = this.#partAtoms;
       this.#firstFormula = formula;
       this.#firstTitle = structure.title;
+      this.#cell = structure.document.cell;
+      this.#chargeKind = structure.chargeKind;
     }
     if (structure.dimension === 2) this.#flat++;
     else if (structure.dimension === 3) this.#solid++;

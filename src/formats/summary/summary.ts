@@ -1,3 +1,4 @@
+import type { Census } from '../census.js';
 import type { StructureFormat } from '../format.js';
 import type { Assembly, UnitCell } from '../model/document.js';
 import type { PartKind } from '../model/structure.js';
@@ -121,6 +122,8 @@ export interface StructureSummary {
   velocities: boolean;
   /** Unit of the coordinates in the source. */
   units: 'ANGSTROM' | 'NANOMETRE' | 'FRACTIONAL';
+  /** Counts of what formats can and cannot hold, for planning conversions. */
+  census: Census;
 }
 
 /** One model, record or frame, as a file's index lists it. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LineReader } from '../../../../src/formats/bytes/lines.js';
 
-function lines(text: string, cut: number, limit?: number) {
+function lines(text: string, cut: number, limit?: number, returns?: 'END' | 'TEXT') {
   const seen: { text: string; number: number; offset: number }[] = [];
   const long: number[] = [];
   const reader = new LineReader(
@@ -11,6 +11,7 @@ function lines(text: string, cut: number, limit?: number) {
       longLine: (number) => long.push(number),
     },
     limit,
+    returns,
   );
   const bytes = Buffer.from(text, 'latin1');
   for (let at = 0; at < bytes.length; at += cut) reader.push(bytes.subarray(at, at + cut));
@@ -43,5 +44,14 @@ describe('LineReader', () => {
   it('gives no line for an empty file and none after a final line end', () => {
     expect(lines('', 1).seen).toEqual([]);
     expect(lines('a\n', 1).seen).toHaveLength(1);
+  });
+
+  it('takes a lone CR as text where told so, and CRLF still as one line end', () => {
+    const mixed = 'a\rb\r\nc\n\r\n\nd\r';
+    for (let cut = 1; cut <= mixed.length; cut++) {
+      const { seen } = lines(mixed, cut, undefined, 'TEXT');
+      expect(seen.map((line) => line.text)).toEqual(['a\rb', 'c', '', '', 'd']);
+      expect(seen.map((line) => line.offset)).toEqual([0, 5, 7, 9, 10]);
+    }
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TextOutput } from '../../../../src/formats/bytes/output.js';
+import { fixedText, TextOutput } from '../../../../src/formats/bytes/output.js';
 
 function written(write: (out: TextOutput) => void): string {
   const parts: Buffer[] = [];
@@ -11,7 +11,7 @@ function written(write: (out: TextOutput) => void): string {
 }
 
 describe('TextOutput', () => {
-  it('writes fixed numbers as toFixed does, right-aligned, without a negative zero', () => {
+  it('writes fixed numbers as toFixed does, right-aligned, without a sign that rounding left', () => {
     for (const value of [0, -0.0001, 1.0005, 2.5, -12.3456, 999.9995, 1e-9, 123456.789, 1.005, -0.5])
       for (const decimals of [0, 1, 3, 4]) {
         const plain = value.toFixed(decimals);
@@ -36,5 +36,11 @@ describe('TextOutput', () => {
     expect(text).toBe(
       Array.from({ length: 20_000 }, (_, row) => `row ${row}\n`).join('') + 'A'.repeat(100_000),
     );
+  });
+
+  it('keeps the sign of a zero', () => {
+    expect(written((out) => out.fixed(-0, 8, 3))).toBe('  -0.000');
+    expect(fixedText(-0, 2)).toBe('-0.00');
+    expect(fixedText(-0.001, 2)).toBe('0.00');
   });
 });

@@ -1,0 +1,133 @@
+import {
+  Arg,
+  Args,
+  Ctx,
+  FieldResolver,
+  ID,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+  Subscription,
+} from 'type-graphql';
+import type { Conversions } from '../../../services/conversions.js';
+import type { Structures } from '../../../services/structures.js';
+import { connect, PageArgs, pageOf } from '../connection.js';
+import type { Context, Watching } from '../context.js';
+import { failureOf } from '../failure.type.js';
+import { StructureFormat } from '../format/format.type.js';
+import { toStructure } from '../structure/structure.mapping.js';
+import { Structure } from '../structure/structure.type.js';
+import {
+  Conversion,
+  ConversionConnection,
+  ConversionPlan,
+  ConversionProgress,
+  ConvertStructureInput,
+  LogLine,
+  type ConversionState,
+  type LossType,
+} from './conversion.type.js';
+
+type ConversionRow = NonNullable<Awaited<ReturnType<Conversions['find']>>>;
+
+@Resolver(() => Conversion)
+export class ConversionResolver {
+  constructor(
+    private readonly conversions: Conversions,
+    private readonly structures: Structures,
+  ) {}
+
+  @Query(() => Conversion, {
+    nullable: true,
+    description: 'A conversion of the session; null when there is none with this id.',
+  })
+  async conversion(
+    @Arg('id', () => ID, { description: 'Id of the conversion.' }) id: string,
+    @Ctx() context: Context,
+  ): Promise<Conversion | null> {
+    const row = await this.conversions.find(context, id);
+    return row && toConversion(row);
+  }
+
+  @Query(() => ConversionConnection, {
+    name: 'conversions',
+    description: 'The conversions of the session, newest first.',
+  })
+  async listConversions(
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: Context,
+  ): Promise<ConversionConnection> {
+    return connect(await this.conversions.list(context, pageOf(page)), toConversion) as ConversionConnection;
+  }
+
+  @Query(() => ConversionPlan, {
+    nullable: true,
+    description: 'What a conversion would do and lose; runs nothing.',
+  })
+  async conversionPlan(
+    @Arg('structureId', () => ID, { description: 'Id of the structure.' }) structureId: string,
+    @Arg('target', () => StructureFormat, { description: 'The format to convert to.' })
+    target: StructureFormat,
+    @Ctx() context: Context,
+  ): Promise<ConversionPlan | null> {
+    if (!(await this.structures.find(context, structureId))) return null;
+    return (await this.conversions.plan(context, { structureId, target })) as unknown as ConversionPlan;
+  }
+
+  @Mutation(() => Conversion, { description: 'Asks for a conversion; watch it with conversionProgress.' })
+  async convertStructure(
+    @Arg('input', () => ConvertStructureInput, { description: 'What to convert, and to what.' })
+    input: ConvertStructureInput,
+    @Ctx() context: Context,
+  ): Promise<Conversion> {
+    const options = Object.fromEntries(
+      Object.entries(input.options ?? {}).filter(([, value]) => value != null),
+    );
+    return toConversion(await this.conversions.request(context, { ...input, options }));
+  }
+
+  @Mutation(() => Conversion, { description: 'Stops a conversion; one that is over stays as it is.' })
+  async cancelConversion(
+    @Arg('id', () => ID, { description: 'Id of the conversion.' }) id: string,
+    @Ctx() context: Context,
+  ): Promise<Conversion> {
+    return toConversion(await this.conversions.cancel(context, id));
+  }
+
+  @Subscription(() => ConversionProgress, {
+    description:
+      'The present state at once, then at most ten states a second, then the final one; then it completes.',
+    subscribe: ({ args, context }: Watching<{ conversionId: string }>) =>
+      context.watch.conversion(args.conversionId),
+  })
+  conversionProgress(
+    @Arg('conversionId', () => ID, { description: 'Id of the conversion.' }) _conversionId: string,
+    @Root() row: ConversionRow,
+  ): ConversionProgress {
+    return { conversion: toConversion(row), fraction: row.fraction, step: row.step };
+  }
+
+  @FieldResolver(() => Structure, { nullable: true })
+  async result(@Root() conversion: Conversion, @Ctx() context: Context): Promise<Structure | null> {
+    const row =
+      conversion.resultId === null ? null : await this.structures.find(context, conversion.resultId);
+    return row && toStructure(row);
+  }
+
+  @FieldResolver(() => [LogLine])
+  log(@Root() conversion: Conversion): Promise<LogLine[]> {
+    return this.conversions.log(conversion.id);
+  }
+}
+
+function toConversion(row: ConversionRow): Conversion {
+  return {
+    ...row,
+    target: row.target as StructureFormat,
+    state: row.state as ConversionState,
+    plan: row.plan as ConversionPlan,
+    losses: row.losses as LossType[],
+    failure: failureOf(row),
+  };
+}

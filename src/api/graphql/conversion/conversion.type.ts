@@ -1,0 +1,187 @@
+import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { connectionOf } from '../connection.js';
+import { Failure } from '../failure.type.js';
+import { StructureFormat } from '../format/format.type.js';
+import { DateTime } from '../scalars.js';
+import { Structure } from '../structure/structure.type.js';
+
+export enum EngineNameEnum {
+  BUILTIN = 'BUILTIN',
+  CHIMERAX = 'CHIMERAX',
+  OPENBABEL = 'OPENBABEL',
+}
+registerEnumType(EngineNameEnum, {
+  name: 'EngineName',
+  description: 'What does conversions.',
+  valuesConfig: {
+    BUILTIN: { description: "The server's own readers and writers; always there." },
+    CHIMERAX: { description: 'UCSF ChimeraX, where it is installed.' },
+    OPENBABEL: { description: 'Open Babel, where it is installed.' },
+  },
+});
+
+export enum ConversionState {
+  QUEUED = 'QUEUED',
+  RUNNING = 'RUNNING',
+  SUCCEEDED = 'SUCCEEDED',
+  FAILED = 'FAILED',
+  TIMED_OUT = 'TIMED_OUT',
+  CANCELLED = 'CANCELLED',
+}
+registerEnumType(ConversionState, {
+  name: 'ConversionState',
+  description: 'How far a conversion is; SUCCEEDED, FAILED, TIMED_OUT and CANCELLED are final.',
+  valuesConfig: {
+    QUEUED: { description: 'It waits for a worker.' },
+    RUNNING: { description: 'An engine works on it.' },
+    SUCCEEDED: { description: 'Its result is a structure of the session.' },
+    FAILED: { description: 'See failure and log.' },
+    TIMED_OUT: { description: 'It took too long and was ended.' },
+    CANCELLED: { description: 'Cancelled by the client, or its session ended.' },
+  },
+});
+
+@ObjectType({ description: 'What the target could not hold.' })
+export class LossType {
+  @Field(() => String, { description: 'A stable code, such as BOND_ORDERS.' })
+  code!: string;
+  @Field(() => String, { description: 'MINOR (presentation), MODERATE (information) or MAJOR (chemistry).' })
+  severity!: string;
+  @Field(() => String, { description: 'A sentence that says what went.' })
+  message!: string;
+  @Field(() => Float, { description: 'How many atoms, bonds, residues, items or records it concerns.' })
+  count!: number;
+}
+
+@ObjectType({ description: 'One step of a conversion.' })
+export class ConversionStep {
+  @Field(() => EngineNameEnum, { description: 'Who does it.' })
+  engine!: EngineNameEnum;
+  @Field(() => StructureFormat, { description: 'The format that it reads.' })
+  from!: StructureFormat;
+  @Field(() => StructureFormat, { description: 'The format that it writes.' })
+  to!: StructureFormat;
+}
+
+@ObjectType({ description: 'What a conversion would do; nothing has run.' })
+export class ConversionPlan {
+  @Field(() => [ConversionStep], { description: 'The steps in order.' })
+  steps!: ConversionStep[];
+  @Field(() => [LossType], { description: 'What will be lost, at most.' })
+  losses!: LossType[];
+  @Field(() => Float, { description: 'Estimated duration, seconds.' })
+  seconds!: number;
+  @Field(() => String, { description: 'Why this way.' })
+  why!: string;
+}
+
+@ObjectType({ description: 'A line of the log of a conversion.' })
+export class LogLine {
+  @Field(() => String, { description: 'INFO, WARNING or ERROR.' })
+  level!: string;
+  @Field(() => String, { description: 'What was said.' })
+  message!: string;
+  @Field(() => DateTime, { description: 'When.' })
+  createdAt!: Date;
+}
+
+@ObjectType({ description: 'A conversion of a structure to another format.' })
+export class Conversion {
+  @Field(() => ID, { description: 'Opaque id.' })
+  id!: string;
+  @Field(() => ID, { description: 'The structure that is converted.' })
+  structureId!: string;
+  @Field(() => StructureFormat, { description: 'The format it is converted to.' })
+  target!: StructureFormat;
+  @Field(() => ConversionState, { description: 'How far it is.' })
+  state!: ConversionState;
+  @Field(() => Float, { description: 'How much is done, 0 to 1.' })
+  fraction!: number;
+  @Field(() => String, { description: 'What is being done.' })
+  step!: string;
+  @Field(() => Int, { description: 'How often a worker has taken it.' })
+  attempt!: number;
+  @Field(() => ConversionPlan, { description: 'The steps, and why these.' })
+  plan!: ConversionPlan;
+  @Field(() => [LossType], { description: 'What the target could not hold, when SUCCEEDED.' })
+  losses!: LossType[];
+  @Field(() => Structure, {
+    nullable: true,
+    description: 'The result, when SUCCEEDED and not removed since.',
+  })
+  result?: Structure | null;
+  @Field(() => [LogLine], { description: 'What was said, in order; at most 1,000 lines.' })
+  log?: LogLine[];
+  @Field(() => Failure, { nullable: true, description: 'Why it did not succeed.' })
+  failure!: Failure | null;
+  @Field(() => DateTime, { description: 'When it was asked for.' })
+  createdAt!: Date;
+  @Field(() => DateTime, { nullable: true, description: 'When a worker took it last.' })
+  startedAt!: Date | null;
+  @Field(() => DateTime, { nullable: true, description: 'When it came to its end.' })
+  finishedAt!: Date | null;
+  resultId!: string | null;
+}
+
+@ObjectType({ description: 'A moment of a conversion.' })
+export class ConversionProgress {
+  @Field(() => Conversion, {
+    description: 'The conversion with its state: a normalised cache updates itself.',
+  })
+  conversion!: Conversion;
+  @Field(() => Float, { description: 'How much is done, 0 to 1.' })
+  fraction!: number;
+  @Field(() => String, { description: 'What is being done.' })
+  step!: string;
+}
+
+export const ConversionConnection = connectionOf('Conversion', () => Conversion, 'conversions');
+export type ConversionConnection = InstanceType<typeof ConversionConnection>;
+
+@InputType({ description: 'Choices that change what a conversion means; none is taken silently.' })
+export class ConversionOptionsInput {
+  @Field(() => Int, { nullable: true, description: 'The one model, record or frame to convert, from 1.' })
+  record?: number;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Chains that the target cannot name: TWO_LETTER or RENAME.',
+  })
+  chains?: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Residue names longer than the field of the target: SHORTEN.',
+  })
+  residueNames?: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'ALL, or HIGHEST_OCCUPANCY for one conformer of each residue.',
+  })
+  altlocs?: string;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Decimals of coordinates where the format leaves a choice.',
+  })
+  decimals?: number;
+  @Field(() => Boolean, { nullable: true, description: 'Write a 2D drawing into a 3D format with z at 0.' })
+  allowFlat?: boolean;
+}
+
+@InputType({ description: 'What to convert, and to what.' })
+export class ConvertStructureInput {
+  @Field(() => ID, { description: 'Id of the structure.' })
+  structureId!: string;
+  @Field(() => StructureFormat, { description: 'The format to convert to.' })
+  target!: StructureFormat;
+  @Field(() => EngineNameEnum, {
+    nullable: true,
+    description: 'The engine to use; honoured where it can do the job.',
+  })
+  engine?: EngineNameEnum;
+  @Field(() => ConversionOptionsInput, { nullable: true, description: 'Choices.' })
+  options?: ConversionOptionsInput;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The same key gives the same conversion: a call can be repeated safely.',
+  })
+  idempotencyKey?: string;
+}

@@ -1,0 +1,47 @@
+import { Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import type { Sessions } from '../../../services/sessions.js';
+import type { Context } from '../context.js';
+import { Session, SessionTicket, type SessionLimits } from './session.type.js';
+
+type SessionRow = NonNullable<Context['session']>;
+
+@Resolver()
+export class SessionResolver {
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly limits: SessionLimits,
+    private readonly limitRate: (address: string) => Promise<void>,
+  ) {}
+
+  @Query(() => Session, { nullable: true, description: "The caller's session; null without a valid token." })
+  session(@Ctx() context: Context): Session | null {
+    return context.session && this.#toSession(context.session);
+  }
+
+  @Mutation(() => SessionTicket, { description: 'Starts a session. Its token is shown only here.' })
+  async startSession(@Ctx() context: Context): Promise<SessionTicket> {
+    await this.limitRate(context.address);
+    const { token, session } = await this.sessions.start(context);
+    return { token, session: this.#toSession(session) };
+  }
+
+  @Mutation(() => Session, { description: "Ends the caller's session and removes its files at once." })
+  async endSession(@Ctx() context: Context): Promise<Session> {
+    return this.#toSession(await this.sessions.end(context));
+  }
+
+  #toSession(row: SessionRow): Session {
+    const { id, createdAt, expiresAt, endedAt, bytesUsed, bytesReserved } = row;
+    const { limits } = this;
+    return {
+      id,
+      createdAt,
+      expiresAt,
+      endsAt: row.absoluteExpiresAt,
+      endedAt,
+      bytesUsed,
+      bytesReserved,
+      limits,
+    };
+  }
+}

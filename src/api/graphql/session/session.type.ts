@@ -1,0 +1,64 @@
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { ByteCount, DateTime } from '../scalars.js';
+
+@ObjectType({ description: 'What a session may do; a client can tell before it tries.' })
+export class SessionLimits {
+  @Field(() => ByteCount, { description: 'Bytes of one uploaded file, as sent.' })
+  uploadBytes!: number;
+
+  @Field(() => ByteCount, { description: 'Bytes of one gzipped file, unpacked.' })
+  unpackedBytes!: number;
+
+  @Field(() => Int, { description: 'Files of one upload request.' })
+  filesPerRequest!: number;
+
+  @Field(() => Int, { description: 'Uploads under way at once.' })
+  uploadsAtOnce!: number;
+
+  @Field(() => ByteCount, { description: 'Stored bytes of the session.' })
+  bytes!: number;
+
+  @Field(() => Int, { description: 'Structures of the session.' })
+  files!: number;
+}
+
+@ObjectType({ description: 'A working session: its files live until it ends or expires.' })
+export class Session {
+  @Field(() => ID, { description: 'Opaque id; not the token.' })
+  id!: string;
+
+  @Field(() => DateTime, { description: 'When it was started.' })
+  createdAt!: Date;
+
+  @Field(() => DateTime, {
+    description: 'When it expires unless it is used before; every use moves this on.',
+  })
+  expiresAt!: Date;
+
+  @Field(() => DateTime, { description: 'When it ends at the latest, however much it is used.' })
+  endsAt!: Date;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was ended; null while it is open.' })
+  endedAt!: Date | null;
+
+  @Field(() => ByteCount, { description: 'Bytes that its structures take as stored.' })
+  bytesUsed!: number;
+
+  @Field(() => ByteCount, { description: 'Bytes promised to running uploads and conversions.' })
+  bytesReserved!: number;
+
+  @Field(() => SessionLimits, { description: 'What it may do.' })
+  limits!: SessionLimits;
+}
+
+@ObjectType({ description: 'A new session and the token that opens it.' })
+export class SessionTicket {
+  @Field(() => String, {
+    description:
+      'Shown this once. Send it as "Authorization: Bearer <token>", and as { authorization: "Bearer <token>" } in connection_init.',
+  })
+  token!: string;
+
+  @Field(() => Session, { description: 'The session that was started.' })
+  session!: Session;
+}

@@ -1,0 +1,18 @@
+import type { Structures } from '../../../services/structures.js';
+import type { StructureFormat } from '../format/format.type.js';
+import { reportOf } from './report.type.js';
+import type { Compression, Structure, StructureOrigin } from './structure.type.js';
+import type { StructureSummaryType } from './summary.type.js';
+
+type StructureRow = Awaited<ReturnType<Structures['require']>>;
+
+export function toStructure(row: StructureRow): Structure {
+  return {
+    ...row,
+    format: row.format as StructureFormat,
+    origin: row.origin as StructureOrigin,
+    compression: row.compression as Compression,
+    summary: row.summary as StructureSummaryType,
+    report: reportOf(row.report)!,
+  };
+}

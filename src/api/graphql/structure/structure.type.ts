@@ -1,0 +1,95 @@
+import { Field, Float, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { connectionOf } from '../connection.js';
+import { StructureFormat } from '../format/format.type.js';
+import { ByteCount, DateTime } from '../scalars.js';
+import { ValidationReport } from './report.type.js';
+import { StructureSummaryType } from './summary.type.js';
+
+export enum StructureOrigin {
+  UPLOAD = 'UPLOAD',
+  CONVERSION = 'CONVERSION',
+  EDIT = 'EDIT',
+  SHELF = 'SHELF',
+}
+registerEnumType(StructureOrigin, {
+  name: 'StructureOrigin',
+  description: 'What a structure came by.',
+  valuesConfig: {
+    UPLOAD: { description: 'A client sent it.' },
+    CONVERSION: { description: 'Converted from another structure.' },
+    EDIT: { description: 'Edited from another structure.' },
+    SHELF: { description: 'Opened from the shelf.' },
+  },
+});
+
+export enum Compression {
+  NONE = 'NONE',
+  GZIP = 'GZIP',
+}
+registerEnumType(Compression, {
+  name: 'Compression',
+  description: 'How bytes are kept.',
+  valuesConfig: { NONE: { description: 'As they are.' }, GZIP: { description: 'Gzipped, as they came.' } },
+});
+
+@ObjectType({ description: 'A checked structure file of the session.' })
+export class Structure {
+  @Field(() => ID, { description: 'Opaque id.' })
+  id!: string;
+
+  @Field(() => String, { description: 'File name, cleaned for display.' })
+  name!: string;
+
+  @Field(() => StructureFormat, { description: 'Its format, by its bytes.' })
+  format!: StructureFormat;
+
+  @Field(() => StructureOrigin, { description: 'What it came by.' })
+  origin!: StructureOrigin;
+
+  @Field(() => ID, { nullable: true, description: 'The structure that it was made from.' })
+  derivedFrom!: string | null;
+
+  @Field(() => Compression, { description: 'How its bytes are kept.' })
+  compression!: Compression;
+
+  @Field(() => ByteCount, { description: 'Bytes as kept.' })
+  byteSize!: number;
+
+  @Field(() => ByteCount, { description: 'Bytes unpacked; the same when not compressed.' })
+  contentByteSize!: number;
+
+  @Field(() => String, { description: 'SHA-256 of the bytes as kept, hex.' })
+  sha256!: string;
+
+  @Field(() => String, { description: 'SHA-256 of the unpacked bytes, hex.' })
+  contentSha256!: string;
+
+  @Field(() => Float, {
+    description: 'Atoms in all models, records and frames, alternate locations included.',
+  })
+  atomCount!: number;
+
+  @Field(() => StructureSummaryType, { description: 'What is in it.' })
+  summary!: StructureSummaryType;
+
+  @Field(() => ValidationReport, { description: 'What the check found.' })
+  report!: ValidationReport;
+
+  @Field(() => DateTime, { description: 'When it was stored.' })
+  createdAt!: Date;
+}
+
+export const StructureConnection = connectionOf('Structure', () => Structure, 'structures');
+export type StructureConnection = InstanceType<typeof StructureConnection>;
+
+@InputType({ description: 'Which structures to list; what is left out does not matter.' })
+export class StructureFilter {
+  @Field(() => StructureFormat, { nullable: true, description: 'Of this format.' })
+  format?: StructureFormat;
+
+  @Field(() => StructureOrigin, { nullable: true, description: 'That came by this.' })
+  origin?: StructureOrigin;
+
+  @Field(() => String, { nullable: true, description: 'Whose name contains this text, in any case.' })
+  name?: string;
+}

@@ -1,0 +1,81 @@
+import { AppError } from '../../errors.js';
+import type { Budget } from '../../formats/budget.js';
+import type {
+  ByteSink,
+  ByteSource,
+  FormatModule,
+  ReadContext,
+  WriteOptions,
+} from '../../formats/contract.js';
+import type { StructureFacts } from '../../formats/facts.js';
+import { LossTally } from '../../formats/losses.js';
+import type { ConversionOptions } from '../../formats/options.js';
+import { Report } from '../../formats/report.js';
+import type { EngineResult } from '../engine.js';
+import { Passage } from './passage.js';
+
+/** Bytes pushed into a parser at a time. */
+const CHUNK = 256 * 1024;
+
+export interface Conversion {
+  from: FormatModule;
+  to: FormatModule;
+  source: ByteSource;
+  out: ByteSink;
+  options: ConversionOptions;
+  facts: StructureFacts;
+  budget: Budget;
+}
+
+/**
+ * Reads a file of one format and writes it as another, record by record. Pure but for `source` and `out`: the same
+ * bytes and options give the same bytes. Throws AppError, with part of the output written.
+ */
+export function convert({ from, to, source, out, options, facts, budget }: Conversion): EngineResult {
+  if (!to.createWriter) throw new AppError('NOT_WRITABLE', `${to.format} is read but not written.`);
+  const losses = new LossTally();
+  const report = new Report();
+  const totals = { atoms: facts.atoms, parts: facts.parts };
+  const writer = to.createWriter({ out, losses, budget, totals, options: writeOptions(options) });
+  const passage = new Passage({ from, to, facts, options, losses, writer });
+  try {
+    read(from, source, { report, budget, sink: passage, strictRecords: false });
+  } catch (stop) {
+    if (stop !== passage.enough) throw stop;
+  }
+  if (report.errors > 0) throw rejected(report);
+  const taken = passage.end();
+  writer.end();
+  return { ...taken, losses: losses.all };
+}
+
+/** What of the caller's options is the writer's to do. */
+function writeOptions({ chains, residueNames, decimals }: ConversionOptions): WriteOptions {
+  return {
+    ...(chains && { chains }),
+    ...(residueNames && { residueNames }),
+    ...(decimals !== undefined && { decimals }),
+  };
+}
+
+function read(from: FormatModule, source: ByteSource, context: ReadContext): void {
+  if (from.read) return from.read(source, context);
+  const parser = from.createParser(context);
+  const buffer = new Uint8Array(Math.min(CHUNK, source.size));
+  for (let offset = 0; offset < source.size;) {
+    const count = source.read(offset, buffer);
+    if (count === 0) break;
+    parser.push(count === buffer.length ? buffer : buffer.subarray(0, count));
+    offset += count;
+  }
+  parser.end();
+}
+
+/** The input was checked before, so this is a file that changed, or a rule that only conversions meet. */
+function rejected(report: Report): AppError {
+  const issue = report.issues.find(({ severity }) => severity === 'ERROR');
+  const place = issue?.line ? ` (line ${issue.line}${issue.column ? `, column ${issue.column}` : ''})` : '';
+  return new AppError('REJECTED', `${issue?.message ?? 'The file is not valid.'}${place}`, {
+    details: { issue: issue?.code ?? 'UNKNOWN' },
+  });
+}

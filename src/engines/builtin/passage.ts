@@ -1,0 +1,119 @@
+import { AppError } from '../../errors.js';
+import { chosenConformers } from '../../formats/conformers.js';
+import type { FormatModule, FormatWriter, StructureSink } from '../../formats/contract.js';
+import type { StructureFacts } from '../../formats/facts.js';
+import { Fingerprint } from '../../formats/fingerprint.js';
+import { keepAtoms } from '../../formats/keep-atoms.js';
+import { LossSeverity, type LossTally } from '../../formats/losses.js';
+import type { Structure } from '../../formats/model/structure.js';
+import type { ConversionOptions } from '../../formats/options.js';
+import { PARTS_MESSAGE } from '../../formats/predicted-losses.js';
+import { isRefusedDrawing, needs3d, severalRecords } from '../../formats/refusals.js';
+
+const { MODERATE, MAJOR } = LossSeverity;
+
+export interface Ends {
+  from: FormatModule;
+  to: FormatModule;
+  facts: StructureFacts;
+  options: ConversionOptions;
+  losses: LossTally;
+  writer: FormatWriter;
+}
+
+/**
+ * What lies between a reader and a writer: which parts go through, and what a part must become for the target. Choices
+ * that change data are counted as losses.
+ */
+export class Passage implements StructureSink {
+  /** Thrown to end the reading early, when the chosen record has passed. */
+  readonly enough = new Error('the chosen record has passed');
+  #read = 0;
+  #parts = 0;
+  #atoms = 0;
+  #skipped = 0;
+  #left = 0;
+  #first: string | null = null;
+  readonly #fingerprint = new Fingerprint();
+
+  constructor(private readonly ends: Ends) {}
+
+  part(structure: Structure): void {
+    const { options, to, from, writer } = this.ends;
+    this.#read++;
+    if (options.record !== undefined && this.#number !== options.record) return;
+    if (isRefusedDrawing(from.format, structure.dimension, to.format, options))
+      throw needs3d(structure.dimension, to.format);
+    if (!this.#follows(structure)) {
+      this.#left++;
+      return;
+    }
+    this.#conformers(structure);
+    writer.part(structure);
+    this.#parts++;
+    this.#atoms += structure.atoms.count;
+    if (options.record !== undefined) throw this.enough;
+  }
+
+  rejected(): void {
+    this.#skipped++;
+    if (this.#number !== this.ends.options.record) return;
+    throw new AppError('REJECTED', `Record ${this.#number} is broken; the report of the file says where.`);
+  }
+
+  /** What has passed. Throws where nothing has. */
+  end(): { atoms: number; parts: number; skippedRecords: number } {
+    const { losses, options, facts } = this.ends;
+    const { record } = options;
+    if (this.#parts === 0)
+      throw record === undefined
+        ? new AppError('REJECTED', 'The file has no atoms to convert.')
+        : new AppError('INVALID_INPUT', `There is no record ${record}; the file has ${this.#number}.`);
+    losses.add('PARTS', MAJOR, PARTS_MESSAGE, record === undefined ? this.#left : facts.parts - 1);
+    const skippedRecords = record === undefined ? this.#skipped : 0;
+    losses.add(
+      'SKIPPED_RECORDS',
+      MAJOR,
+      'Broken records of the source are left out; its report names them.',
+      skippedRecords,
+    );
+    return { atoms: this.#atoms, parts: this.#parts, skippedRecords };
+  }
+
+  /** 1-based number of the part in hand; broken records have theirs too. */
+  get #number(): number {
+    return this.#read + this.#skipped;
+  }
+
+  /** Whether a part has a place after those before it; another state of the same atoms may be left out. */
+  #follows(structure: Structure): boolean {
+    const { to } = this.ends;
+    const { models, records, frames } = to.holds;
+    if (records || this.ends.options.record !== undefined) return true;
+    this.#fingerprint.add(structure);
+    const fingerprint = this.#fingerprint.take();
+    if (this.#first === null) {
+      this.#first = fingerprint;
+      return true;
+    }
+    const same = fingerprint === this.#first;
+    if (to.format === 'MOL' || !same) throw severalRecords(to.format);
+    return models || frames;
+  }
+
+  /** One conformer of each residue where the target has no alternate locations, or where the caller wants one. */
+  #conformers(structure: Structure): void {
+    const { to, options, losses } = this.ends;
+    if (to.holds.altlocs && options.altlocs !== 'HIGHEST_OCCUPANCY') return;
+    const keep = chosenConformers(structure);
+    if (!keep) return;
+    const gone = keepAtoms(structure, keep);
+    structure.atoms.altloc.fill(0, 0, structure.atoms.count);
+    losses.add(
+      'ALTERNATE_LOCATIONS',
+      MODERATE,
+      'Of alternate locations only the one with the highest occupancy is written.',
+      gone,
+    );
+  }
+}

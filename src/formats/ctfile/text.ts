@@ -1,0 +1,25 @@
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+const latin1 = new TextDecoder('windows-1252');
+
+/** Bytes of a title or a name as text: UTF-8 where they are that, else Windows-1252, which older programs write. */
+export function textOf(bytes: Uint8Array, start: number, end: number): string {
+  let ascii = end - start <= 40;
+  for (let at = start; ascii && at < end; at++) ascii = bytes[at]! < 0x80;
+  if (ascii) {
+    let text = '';
+    for (let at = start; at < end; at++) text += String.fromCharCode(bytes[at]!);
+    return text;
+  }
+  const part = bytes.subarray(start, end);
+  try {
+    return utf8.decode(part);
+  } catch {
+    return latin1.decode(part);
+  }
+}
+
+/** What stands in a line, for a message: at most 40 characters, without control characters, in quotes. */
+export function shown(bytes: Uint8Array, start: number, end: number): string {
+  const text = textOf(bytes, start, Math.min(end, start + 40)).replace(/\p{Cc}/gu, '·');
+  return `"${text.trim()}${end - start > 40 ? '…' : ''}"`;
+}

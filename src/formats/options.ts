@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { AppError } from '../errors.js';
+
+/**
+ * What a caller may say about a conversion. Each choice changes what the result means, so none is taken silently:
+ * without it the conversion is refused, or the default named here is taken and its loss counted.
+ */
+const schema = z.strictObject({
+  /** 1-based number of the one model, record or frame to convert. */
+  record: z.int().min(1).max(Number.MAX_SAFE_INTEGER).optional(),
+  /**
+   * What to do with chains that the target cannot name: ids of two letters in columns 21–22 (an extension that many
+   * programs read), or new one-letter ids.
+   */
+  chains: z.enum(['TWO_LETTER', 'RENAME']).optional(),
+  /** Residue names longer than the target's field: cut down to new names that stay distinct. */
+  residueNames: z.enum(['SHORTEN']).optional(),
+  /**
+   * ALL keeps alternate locations where the target holds them (the default); HIGHEST_OCCUPANCY keeps one conformer of
+   * each residue in any target.
+   */
+  altlocs: z.enum(['ALL', 'HIGHEST_OCCUPANCY']).optional(),
+  /** Decimals of the coordinates: in nanometres for GRO, in ångström for XYZ; other formats print what they print. */
+  decimals: z.int().min(1).max(15).optional(),
+  /** Write a 2D drawing into a 3D format with its z at 0. */
+  allowFlat: z.boolean().optional(),
+});
+
+export type ConversionOptions = z.infer<typeof schema>;
+
+/** Options from a client or a row. Throws INVALID_INPUT that names the option. */
+export function readConversionOptions(value: unknown): ConversionOptions {
+  const parsed = schema.safeParse(value ?? {});
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const name = issue?.path.join('.') ?? '';
+  throw new AppError(
+    'INVALID_INPUT',
+    issue?.code === 'unrecognized_keys'
+      ? `There is no conversion option "${clip(issue.keys[0] ?? '')}"; choose among ${Object.keys(schema.shape).join(', ')}.`
+      : `The conversion option ${name || 'value'} is not understood: ${issue?.message ?? 'wrong type'}.`,
+  );
+}
+
+const clip = (text: string): string => text.replace(/[^\w.-]/g, '?').slice(0, 40);

@@ -1,0 +1,138 @@
+import type { Holdings } from './contract.js';
+import type { StructureFacts } from './facts.js';
+import type { StructureFormat } from './format.js';
+import { LossSeverity, LossTally, type Loss } from './losses.js';
+import type { ConversionOptions } from './options.js';
+import { takesParts } from './refusals.js';
+
+const { MINOR, MODERATE, MAJOR } = LossSeverity;
+
+/** A format as the prediction sees it. */
+export interface TargetFormat {
+  readonly format: StructureFormat;
+  readonly name: string;
+  readonly holds: Holdings;
+}
+
+/** Fact, where it is held, code, severity, and what it is in a sentence. */
+type Row = readonly [keyof StructureFacts, keyof Holdings, string, LossSeverity, string];
+
+const ROWS: readonly Row[] = [
+  ['residues', 'residues', 'RESIDUES', MODERATE, 'residue names and numbers'],
+  ['chains', 'chains', 'CHAINS', MODERATE, 'chains'],
+  ['atomNames', 'atomNames', 'ATOM_NAMES', MODERATE, 'atom names'],
+  ['elements', 'elements', 'ELEMENTS', MODERATE, 'elements'],
+  ['insertionCodes', 'insertionCodes', 'INSERTION_CODES', MODERATE, 'insertion codes'],
+  ['altlocs', 'altlocs', 'ALTERNATE_LOCATIONS', MODERATE, 'alternate locations'],
+  ['occupancies', 'occupancy', 'OCCUPANCIES', MODERATE, 'occupancies'],
+  ['bFactors', 'bFactor', 'B_FACTORS', MODERATE, 'B factors'],
+  ['cell', 'cell', 'CELL', MODERATE, 'the unit cell'],
+  ['bonds', 'bonds', 'BONDS', MODERATE, 'bonds'],
+  ['bonds', 'bondOrders', 'BOND_ORDERS', MODERATE, 'bond orders'],
+  ['formalCharges', 'formalCharges', 'FORMAL_CHARGES', MAJOR, 'formal charges'],
+  ['partialCharges', 'partialCharges', 'PARTIAL_CHARGES', MODERATE, 'partial charges'],
+  ['isotopes', 'isotopes', 'ISOTOPES', MODERATE, 'isotopes'],
+  ['dataItems', 'dataItems', 'DATA_ITEMS', MODERATE, 'data items'],
+  ['titles', 'title', 'TITLE', MINOR, 'titles'],
+  ['sequences', 'metadata', 'SEQUENCES', MODERATE, 'polymer sequences'],
+  ['metadata', 'metadata', 'METADATA', MODERATE, 'header records and categories'],
+  ['anisotropic', 'metadata', 'ANISOTROPY', MODERATE, 'anisotropic displacements'],
+];
+
+/** What only few formats hold, by format; `Holdings` speaks of what most of them differ in. */
+const RARE: readonly (readonly [keyof StructureFacts, string, string, readonly StructureFormat[]])[] = [
+  ['radii', 'RADII', 'radii', ['PQR']],
+  ['velocities', 'VELOCITIES', 'velocities', ['GRO']],
+  ['radicals', 'RADICALS', 'radicals', ['MOL', 'SDF', 'CML', 'SMILES']],
+  ['wedges', 'WEDGES', 'wedged bonds', ['MOL', 'SDF', 'CML', 'SMILES']],
+];
+
+/** Decimals of a coordinate that a format prints at most, Å. */
+const DECIMALS: Partial<Record<StructureFormat, number>> = {
+  PDB: 3,
+  PQR: 3,
+  MOL: 4,
+  SDF: 4,
+  MOL2: 4,
+  GRO: 2,
+};
+
+/**
+ * What a target cannot hold of a structure, by the loss table. Pure: it reads the facts and nothing else, so a plan can
+ * be shown without running. Counts are those of the facts.
+ */
+export function predictLosses(
+  facts: StructureFacts,
+  target: TargetFormat,
+  options: ConversionOptions = {},
+): Loss[] {
+  const tally = new LossTally();
+  const { holds, format } = target;
+  const left = (code: string, severity: LossSeverity, what: string, count: number): void =>
+    tally.add(code, severity, `${format} cannot hold ${what}; they are left out.`, count);
+  for (const [fact, held, code, severity, what] of ROWS)
+    if (!holds[held] && !isImplied(held, holds)) left(code, severity, what, Number(facts[fact]));
+  for (const [fact, code, what, formats] of RARE)
+    if (!formats.includes(format) && (fact !== 'wedges' || holds.bonds))
+      left(code, MODERATE, what, Number(facts[fact]));
+  if (options.altlocs === 'HIGHEST_OCCUPANCY' && holds.altlocs)
+    tally.add(
+      'ALTERNATE_LOCATIONS',
+      MODERATE,
+      'One conformer of each residue is kept, as asked.',
+      facts.altlocs,
+    );
+  const parts = takesParts(facts, target, options);
+  if (parts < facts.parts) tally.add('PARTS', MAJOR, PARTS_MESSAGE, facts.parts - parts);
+  if (facts.decimals > (DECIMALS[format] ?? Number.POSITIVE_INFINITY))
+    tally.add('DECIMALS', MINOR, `${format} prints fewer decimals of a coordinate.`, facts.atoms);
+  limits(facts, format, options, tally);
+  return tally.all;
+}
+
+export const PARTS_MESSAGE = 'Only one model or record goes into the result; the others are left out.';
+
+/** Without bonds their orders are not lost a second time, nor insertion codes without residues. */
+const isImplied = (held: keyof Holdings, holds: Holdings): boolean =>
+  (held === 'bondOrders' && !holds.bonds) || (held === 'insertionCodes' && !holds.residues);
+
+/** What the caller's choices for PDB's narrow fields change. */
+function limits(
+  facts: StructureFacts,
+  format: StructureFormat,
+  options: ConversionOptions,
+  tally: LossTally,
+): void {
+  if (format !== 'PDB') return;
+  if (options.chains === 'RENAME' && facts.chainIdLength > 1)
+    tally.add('CHAIN_IDS', MODERATE, 'Chains get new one-letter ids.', facts.chains);
+  if (options.residueNames === 'SHORTEN' && facts.residueNameLength > 3)
+    tally.add('RESIDUE_NAMES', MODERATE, 'Long residue names get new ones of three characters.', 1);
+  if (facts.atomNameLength > 4)
+    tally.add('LONG_ATOM_NAMES', MODERATE, 'Atom names are cut to four characters.', 1);
+}
+
+/** The facts of what a step has written: the source's without what the target cannot hold. */
+export function factsAfter(
+  facts: StructureFacts,
+  target: TargetFormat,
+  options: ConversionOptions = {},
+): StructureFacts {
+  const after: StructureFacts = { ...facts, format: target.format };
+  const { holds, format } = target;
+  const drop = (fact: keyof StructureFacts): void => {
+    const value = facts[fact];
+    Object.assign(after, { [fact]: typeof value === 'boolean' ? false : 0 });
+  };
+  for (const [fact, held] of ROWS) if (!holds[held] && held !== 'bondOrders') drop(fact);
+  for (const [fact, , , formats] of RARE) if (!formats.includes(format)) drop(fact);
+  if (options.altlocs === 'HIGHEST_OCCUPANCY') after.altlocs = 0;
+  after.parts = takesParts(facts, target, options);
+  if (after.parts < facts.parts) {
+    after.atoms = facts.largestPart;
+    after.alike = after.alike || after.parts === 1;
+  }
+  after.decimals = Math.min(facts.decimals, DECIMALS[format] ?? facts.decimals);
+  if (options.allowFlat && after.dimension === 2) after.dimension = 3;
+  return after;
+}

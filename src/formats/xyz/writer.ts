@@ -1,0 +1,133 @@
+import { fixedText, TextOutput } from '../bytes/output.js';
+import { vectorsOfCell } from '../cell.js';
+import { chosenConformers } from '../conformers.js';
+import type { FormatWriter, Holdings, WriteContext } from '../contract.js';
+import { SYMBOLS } from '../elements.js';
+import { LossSeverity } from '../losses.js';
+import { AtomFlag } from '../model/atoms.js';
+import type { Structure } from '../model/structure.js';
+import { Unheld } from '../unheld.js';
+import { elementOfLabel } from './symbols.js';
+
+export const XYZ_HOLDINGS: Holdings = {
+  models: true,
+  records: true,
+  frames: true,
+  residues: false,
+  chains: false,
+  atomNames: false,
+  altlocs: false,
+  insertionCodes: false,
+  occupancy: false,
+  bFactor: false,
+  cell: true,
+  bonds: false,
+  bondOrders: false,
+  formalCharges: false,
+  partialCharges: false,
+  isotopes: false,
+  dataItems: false,
+  elements: true,
+  title: true,
+  metadata: false,
+};
+
+/** Fixed digits are exact up to here; beyond, the shortest text that reads back as the same number is written. */
+const FIXED_DECIMALS = 12;
+const LEAST_DECIMALS = 3;
+
+/** Writes one frame for each part: extended XYZ where there is a cell, plain XYZ otherwise. */
+export class XyzWriter implements FormatWriter {
+  readonly #out: TextOutput;
+  readonly #unheld: Unheld;
+
+  constructor(private readonly context: WriteContext) {
+    this.#out = new TextOutput(context.out);
+    // Labels go back into a file of this format; the names of others are counted as they are left out.
+    this.#unheld = new Unheld({ ...XYZ_HOLDINGS, atomNames: true }, 'XYZ', context.losses);
+  }
+
+  part(structure: Structure): void {
+    this.#unheld.part(structure);
+    const { atoms, document } = structure;
+    const keep = chosenConformers(structure);
+    const kept = keep ? keep.reduce((sum, one) => sum + one, 0) : atoms.count;
+    this.context.losses.add(
+      'ALTERNATE_LOCATIONS',
+      LossSeverity.MODERATE,
+      'Of alternate locations only the one with the highest occupancy is written.',
+      atoms.count - kept,
+    );
+    this.#out.integer(kept);
+    this.#out.line();
+    this.#out.line(commentOf(structure));
+    const decimals = Math.max(LEAST_DECIMALS, document.decimals.coordinates);
+    const width = decimals + 6;
+    let unknown = 0;
+    let names = 0;
+    for (let row = 0; row < atoms.count; row++) {
+      if (keep && !keep[row]) continue;
+      if (atoms.element[row] === 0 && document.format !== 'XYZ') unknown++;
+      const symbol = symbolOf(structure, row);
+      if (atoms.name[row] !== 0 && symbol !== document.strings.get(atoms.name[row]!)) names++;
+      this.#out.left(symbol, 2);
+      this.#coordinate(atoms.x[row]!, width, decimals);
+      this.#coordinate(atoms.y[row]!, width, decimals);
+      this.#coordinate(atoms.z[row]!, width, decimals);
+      this.#out.byte(10);
+    }
+    this.context.losses.add(
+      'ATOM_NAMES',
+      LossSeverity.MODERATE,
+      'XYZ cannot hold atom names; they are left out.',
+      names,
+    );
+    this.context.losses.add(
+      'UNKNOWN_ELEMENTS',
+      LossSeverity.MODERATE,
+      'Atoms of unknown element (query, dummy and pseudo atoms) are written as X.',
+      unknown,
+    );
+  }
+
+  end(): void {
+    this.#out.flush();
+  }
+
+  #coordinate(value: number, width: number, decimals: number): void {
+    this.#out.byte(32);
+    if (decimals <= FIXED_DECIMALS) this.#out.fixed(value, width, decimals);
+    else {
+      const text = fixedText(value, decimals);
+      this.#out.right(Number(text) === value ? text : String(value), width);
+    }
+  }
+}
+
+/** A label that the same family read (`C12`, `Gh`) goes back as it stood; isotopes have no symbol but D and T there. */
+function symbolOf(structure: Structure, row: number): string {
+  const { atoms, document } = structure;
+  const element = atoms.element[row]!;
+  if (document.format !== 'XYZ') return element > 0 ? SYMBOLS[element]! : 'X';
+  if (atoms.flags[row]! & AtomFlag.QUERY) return document.strings.get(atoms.optional.type?.[row] ?? 0) || 'X';
+  const label = document.strings.get(atoms.name[row]!);
+  if (label !== '' && elementOfLabel(label)?.element === element) return label;
+  const mass = element === 1 ? (atoms.optional.isotope?.[row] ?? 0) : 0;
+  return mass === 2 ? 'D' : mass === 3 ? 'T' : SYMBOLS[element]!;
+}
+
+/** The title in one line; with a cell, the keys of extended XYZ before it. */
+function commentOf(structure: Structure): string {
+  const { document } = structure;
+  const title = structure.title.replace(/[\r\n]+/g, ' ');
+  if (!document.cell) return title;
+  const keys = `Lattice="${vectorsOfCell(document.cell).map(plain).join(' ')}" Properties=species:S:1:pos:R:3`;
+  if (title.trim() === '') return keys;
+  // What is keys and values already stays so; free text needs a key of its own.
+  return /^(\s*[\w-]+\s*=\s*("[^"]*"|\S+))+\s*$/.test(title)
+    ? `${keys} ${title}`
+    : `${keys} title="${title.replaceAll('"', "'")}"`;
+}
+
+/** The shortest text that reads back as the same number, with a point. */
+const plain = (value: number): string => (Number.isInteger(value) ? value.toFixed(1) : `${value}`);

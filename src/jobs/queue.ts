@@ -1,0 +1,103 @@
+import PgBoss from 'pg-boss';
+import type { Sql } from 'postgres';
+import type { DatabaseAddress } from '../database/address.js';
+import type { Logger } from '../lib/log.js';
+
+const CHANNEL = 'molshelf_jobs';
+
+/** What a handler is told: the id of a row, which is the truth. */
+export type Handler = (id: string, signal: AbortSignal) => Promise<void>;
+
+/**
+ * Delivers ids of rows to workers: pg-boss keeps and hands out the jobs, NOTIFY wakes whoever waits (7 ms instead of the
+ * polling interval). A job is never retried by the library: the row's attempt and lease decide that.
+ */
+export class JobQueue {
+  readonly #boss: PgBoss;
+  readonly #workers = new Map<string, string[]>();
+  readonly #stopping = new AbortController();
+  readonly #running = new Set<Promise<void>>();
+  #unlisten: (() => Promise<void>) | null = null;
+
+  constructor(
+    address: DatabaseAddress,
+    private readonly sql: Sql,
+    private readonly log: Logger,
+  ) {
+    const { host, port, database, username, password } = address;
+    const ssl = address.ssl ? { rejectUnauthorized: typeof address.ssl === 'object' } : undefined;
+    this.#boss = new PgBoss({
+      host,
+      port,
+      database,
+      user: username,
+      password,
+      ...(ssl ? { ssl } : {}),
+      application_name: 'molshelf-jobs',
+      max: 4,
+      retryLimit: 0,
+      archiveCompletedAfterSeconds: 3600,
+      deleteAfterDays: 1,
+    });
+    this.#boss.on('error', (error) => log.warn({ error }, 'the job queue met an error'));
+  }
+
+  async start(): Promise<void> {
+    await this.#boss.start();
+    const subscription = await this.sql.listen(CHANNEL, (queue) => {
+      for (const worker of this.#workers.get(queue) ?? []) this.#boss.notifyWorker(worker);
+    });
+    this.#unlisten = () => subscription.unlisten();
+  }
+
+  async declare(queue: string): Promise<void> {
+    await this.#boss.createQueue(queue, { name: queue, retryLimit: 0, expireInHours: 12 });
+  }
+
+  /** Sends an id; higher priorities go first. */
+  async send(queue: string, id: string, priority = 0): Promise<void> {
+    await this.#boss.send(queue, { id }, { priority });
+    await this.sql`select pg_notify(${CHANNEL}, ${queue})`;
+  }
+
+  /** Starts `count` workers, each with one job at a time. */
+  async work(queue: string, count: number, handler: Handler): Promise<void> {
+    const workers: string[] = [];
+    this.#workers.set(queue, workers);
+    for (let worker = 0; worker < count; worker++)
+      workers.push(
+        await this.#boss.work<{ id: string }>(
+          queue,
+          { pollingIntervalSeconds: 2, batchSize: 1 },
+          async ([job]) => {
+            if (job) await this.#run(queue, job.data.id, handler);
+          },
+        ),
+      );
+  }
+
+  /** Runs `body` by a cron line, on one process at a time. */
+  async schedule(name: string, cron: string, body: () => Promise<void>): Promise<void> {
+    await this.declare(name);
+    await this.#boss.work(name, { pollingIntervalSeconds: 5 }, async () => this.#run(name, '', body));
+    await this.#boss.schedule(name, cron);
+  }
+
+  /** Tells running handlers to stop, waits for them, and lets go of the database. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await Promise.allSettled(this.#running);
+    await this.#unlisten?.();
+    await this.#boss.stop({ graceful: false, wait: true, timeout: 5000 });
+  }
+
+  async #run(queue: string, id: string, handler: Handler): Promise<void> {
+    if (this.#stopping.signal.aborted) return;
+    const running = handler(id, this.#stopping.signal).catch((error: unknown) => {
+      // The row says what became of the work; a throw that reaches this place is a fault of ours.
+      this.log.error({ error, queue, id }, 'a job ended with an unexpected error');
+    });
+    this.#running.add(running);
+    await running.finally(() => this.#running.delete(running));
+  }
+}

@@ -1,0 +1,7 @@
+import type { SessionRow } from '../database/schema/sessions.js';
+
+/** Who calls: an address, and the session that their token opened, if it opened one. */
+export interface Caller {
+  address: string;
+  session: SessionRow | null;
+}

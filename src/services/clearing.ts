@@ -1,0 +1,39 @@
+import type { Db } from '../database/db.js';
+import { unfinishedConversionsOf } from '../database/queries/conversions.js';
+import { markCleared } from '../database/queries/sessions.js';
+import { runningUploadsOf } from '../database/queries/uploads.js';
+import type { EventBus } from '../events/bus.js';
+import type { Logger } from '../lib/log.js';
+import type { Blobs } from '../storage/blobs.js';
+import type { Conversions } from './conversions.js';
+import { sessionEnded } from './quotas.js';
+import type { Uploads } from './uploads.js';
+
+/** Takes away what ended sessions leave: running work, then files, then the promises of space. */
+export class Clearing {
+  constructor(
+    private readonly db: Db,
+    private readonly events: EventBus,
+    private readonly blobs: Blobs,
+    private readonly uploads: Uploads,
+    private readonly conversions: Conversions,
+    private readonly log: Logger,
+  ) {}
+
+  /** Clears sessions that have ended. One that fails is logged and stays for the next sweep. */
+  async clear(sessionIds: string[]): Promise<void> {
+    await this.uploads.endAll(await runningUploadsOf(this.db, sessionIds), sessionEnded());
+    await this.conversions.cancelAll(await unfinishedConversionsOf(this.db, sessionIds), sessionEnded());
+    for (const id of sessionIds)
+      try {
+        await this.blobs.deleteAll(`temporary/${id}`);
+        await markCleared(this.db, id);
+        await this.events.send(this.db, { topic: `session:${id}`, kind: 'changed' });
+      } catch (error) {
+        this.log.error(
+          { error, session: id },
+          'an ended session was not cleared; the next sweep tries again',
+        );
+      }
+  }
+}

@@ -1,0 +1,200 @@
+import { Readable } from 'node:stream';
+import type { Db } from '../database/db.js';
+import type { Page, PageRequest } from '../database/queries/pages.js';
+import { free } from '../database/queries/quotas.js';
+import * as queries from '../database/queries/structures.js';
+import type { StructureRow } from '../database/schema/structures.js';
+import type { EventBus } from '../events/bus.js';
+import type { StructureFormat } from '../formats/format.js';
+import { newId } from '../lib/ids.js';
+import type { Blobs } from '../storage/blobs.js';
+import { required, requireSession, visible } from './access.js';
+import type { Caller } from './caller.js';
+import type { Intake } from './intake/intake.js';
+import type { Accepted } from './intake/outcome.js';
+import type { Quotas } from './quotas.js';
+
+export interface IntakeLimits {
+  unpackedBytes: number;
+  gzipRatio: number;
+  stopOnError: boolean;
+}
+
+/** A new structure on its way in. */
+export interface Arrival {
+  source: AsyncIterable<Uint8Array>;
+  sessionId: string;
+  name: string;
+  declared?: StructureFormat | undefined;
+  origin: StructureRow['origin'];
+  derivedFrom?: string | undefined;
+  byteSize?: number | undefined;
+  byteLimit: number;
+  /** Bytes that were promised to it; settled when it is good, given back when it is bad. */
+  reserved: number;
+  onProgress?: (bytesReceived: number) => void;
+  onReport?: (report: unknown) => void;
+}
+
+/** What became of an arrival: no structure when the file was bad. */
+export interface Outcome {
+  structureId: string | null;
+  report: unknown;
+  bytesReceived: number;
+}
+
+/** Checked files of sessions, and the one way by which they come in. */
+export class Structures {
+  constructor(
+    private readonly db: Db,
+    private readonly events: EventBus,
+    private readonly quotas: Quotas,
+    private readonly intake: Intake,
+    private readonly blobs: Blobs,
+    private readonly limits: IntakeLimits,
+  ) {}
+
+  /**
+   * Takes a file through the one pass. When its bytes are in place, one transaction inserts the row, settles the quota and
+   * calls `commit`, which ends whatever the file came by; a null from it undoes everything: somebody ended that before.
+   */
+  async take<T>(
+    arrival: Arrival,
+    commit: (tx: Db, outcome: Outcome) => Promise<T | null>,
+    signal: AbortSignal,
+  ): Promise<T | null> {
+    const id = newId();
+    const key = keyOf(arrival.sessionId, id);
+    const outcome = await this.intake.take(
+      {
+        key,
+        fileName: arrival.name,
+        byteLimit: arrival.byteLimit,
+        unpackedLimit: this.limits.unpackedBytes,
+        ratioLimit: this.limits.gzipRatio,
+        stopOnError: this.limits.stopOnError,
+        ...(arrival.declared ? { declaredFormat: arrival.declared } : {}),
+        ...(arrival.byteSize === undefined ? {} : { byteSize: arrival.byteSize }),
+        ...(arrival.onProgress ? { onProgress: arrival.onProgress } : {}),
+        onIssues: (issues) => arrival.onReport?.(reportSoFar(issues)),
+      },
+      arrival.source,
+      signal,
+    );
+    const report = reportOf(outcome.check);
+    if (!outcome.accepted)
+      return this.db.transaction(async (tx) => {
+        await this.quotas.release(tx, arrival.sessionId, arrival.reserved);
+        return commit(tx, { structureId: null, report, bytesReceived: outcome.byteSize });
+      });
+    return this.#keep(id, key, arrival, outcome, report, commit);
+  }
+
+  async #keep<T>(
+    id: string,
+    key: string,
+    arrival: Arrival,
+    file: Accepted,
+    report: unknown,
+    commit: (tx: Db, outcome: Outcome) => Promise<T | null>,
+  ): Promise<T | null> {
+    await file.commit();
+    try {
+      return await this.db.transaction(async (tx) => {
+        await queries.insertStructure(tx, rowOf(id, arrival, file, report));
+        const ended = await commit(tx, { structureId: id, report, bytesReceived: file.byteSize });
+        if (ended === null) throw new Undone();
+        await this.quotas.settle(tx, arrival.sessionId, arrival.reserved, file.byteSize);
+        await this.events.send(tx, {
+          topic: `session:${arrival.sessionId}`,
+          kind: 'happened',
+          what: 'added',
+          id,
+        });
+        return ended;
+      });
+    } catch (error) {
+      await this.blobs.delete(key);
+      if (error instanceof Undone) return null;
+      throw error;
+    }
+  }
+
+  /** Takes a local file that an engine made, as `take`. */
+  takeFile<T>(
+    arrival: Omit<Arrival, 'source'> & { file: AsyncIterable<Uint8Array> },
+    commit: (tx: Db, outcome: Outcome) => Promise<T | null>,
+    signal: AbortSignal,
+  ): Promise<T | null> {
+    return this.take({ ...arrival, source: Readable.from(arrival.file) }, commit, signal);
+  }
+
+  async find(caller: Caller, id: string): Promise<StructureRow | null> {
+    return visible(caller, await queries.findStructure(this.db, id));
+  }
+
+  /** As `find`. Throws NOT_FOUND. */
+  async require(caller: Caller, id: string): Promise<StructureRow> {
+    return required(caller, await queries.findStructure(this.db, id), 'structure');
+  }
+
+  list(caller: Caller, page: PageRequest, filter: queries.StructureFilter): Promise<Page<StructureRow>> {
+    return queries.listStructures(this.db, requireSession(caller).id, page, filter);
+  }
+
+  /** Removes a structure and its bytes; what was made from it stays. Throws NOT_FOUND. */
+  async remove(caller: Caller, id: string): Promise<StructureRow> {
+    const structure = await this.require(caller, id);
+    const removed = await this.db.transaction(async (tx) => {
+      const row = await queries.removeStructure(tx, id);
+      if (!row) return null;
+      await free(tx, row.sessionId, row.byteSize);
+      await this.events.send(tx, {
+        topic: `session:${row.sessionId}`,
+        kind: 'happened',
+        what: 'removed',
+        id,
+      });
+      return row;
+    });
+    await this.blobs.delete(keyOf(structure.sessionId, id));
+    return removed ?? structure;
+  }
+}
+
+/** Where the bytes of a session's structure lie. */
+export const keyOf = (sessionId: string, structureId: string): string =>
+  `temporary/${sessionId}/${structureId}`;
+
+/** The row that should have gone along was gone before: the transaction is undone. */
+class Undone extends Error {}
+
+function rowOf(id: string, arrival: Arrival, file: Accepted, report: unknown): queries.NewStructure {
+  const { check } = file;
+  return {
+    id,
+    sessionId: arrival.sessionId,
+    name: arrival.name,
+    format: check.format ?? '',
+    origin: arrival.origin,
+    derivedFrom: arrival.derivedFrom ?? null,
+    compression: file.compression,
+    byteSize: file.byteSize,
+    contentByteSize: file.contentByteSize,
+    sha256: file.sha256,
+    contentSha256: file.contentSha256,
+    atomCount: check.summary?.atoms ?? 0,
+    summary: check.summary,
+    report,
+  };
+}
+
+function reportOf(check: Accepted['check']): unknown {
+  const { valid, format, detectedFrom, confidence, issues } = check;
+  return { valid, format, detectedFrom, confidence, issues };
+}
+
+function reportSoFar(issues: readonly { severity: string }[]): unknown {
+  const valid = !issues.some((issue) => issue.severity === 'ERROR');
+  return { valid, format: null, detectedFrom: '', confidence: null, issues };
+}

@@ -1,0 +1,79 @@
+import type { Db } from '../database/db.js';
+import { touchUpload } from '../database/queries/uploads.js';
+import type { UploadRow } from '../database/schema/uploads.js';
+import type { EventBus } from '../events/bus.js';
+import { monotonic } from '../lib/clock.js';
+import type { Logger } from '../lib/log.js';
+
+/** The row is touched at most once a second for mere progress. */
+const TOUCH_MS = 1000;
+
+/**
+ * Tells of an upload's progress: bytes by events, ten times a second at most; findings and, once a second, bytes by the
+ * row. Writes go one after the other, and only the newest waits.
+ */
+export class UploadProgressWriter {
+  #touchedAt = monotonic();
+  #bytes = 0;
+  #report: unknown = undefined;
+  #writing: Promise<void> | null = null;
+  #again = false;
+
+  constructor(
+    private readonly db: Db,
+    private readonly events: EventBus,
+    private readonly upload: UploadRow,
+    private readonly log: Logger,
+  ) {}
+
+  received(bytes: number): void {
+    this.#bytes = bytes;
+    this.events.progress({
+      topic: `upload:${this.upload.id}`,
+      kind: 'progress',
+      counts: { bytesReceived: bytes },
+    });
+    if (monotonic() - this.#touchedAt >= TOUCH_MS) this.#write();
+  }
+
+  /** What the check has found so far. */
+  found(report: unknown): void {
+    this.#report = report;
+    this.#write();
+  }
+
+  async close(): Promise<void> {
+    await this.#writing;
+  }
+
+  #write(): void {
+    this.#touchedAt = monotonic();
+    if (this.#writing) {
+      this.#again = true;
+      return;
+    }
+    this.#writing = this.#run().finally(() => {
+      this.#writing = null;
+      if (this.#again) {
+        this.#again = false;
+        this.#write();
+      }
+    });
+  }
+
+  async #run(): Promise<void> {
+    const { id } = this.upload;
+    const report = this.#report;
+    this.#report = undefined;
+    try {
+      const written = await touchUpload(this.db, id, {
+        bytesReceived: this.#bytes,
+        ...(report === undefined ? {} : { report }),
+      });
+      if (written !== null && report !== undefined)
+        await this.events.send(this.db, { topic: `upload:${id}`, kind: 'changed' });
+    } catch (error) {
+      this.log.warn({ error, upload: id }, 'progress was not noted');
+    }
+  }
+}
