@@ -113,7 +113,7 @@ function verdictIs(file: CorpusFile, result: CheckResult): boolean {
       return result.refusal?.code === 'UNSUPPORTED_FEATURE';
     case 'bad':
       return !result.valid;
-    default:
+    case 'unclear':
       return true;
   }
 }

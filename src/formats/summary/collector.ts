@@ -1,7 +1,7 @@
 import { CensusTaker } from '../census.js';
 import type { StructureFormat } from '../format.js';
 import { BondOrigin } from '../model/bonds.js';
-import { StructureDocument } from '../model/document.js';
+import { StructureDocument, type UnitCell } from '../model/document.js';
 import type { PartKind, Structure } from '../model/structure.js';
 import { AtomTally } from './atom-tally.js';
 import { hillFormula, hillOrder } from './formula.js';
@@ -14,9 +14,9 @@ const ORIGINS = Object.keys(BondOrigin);
 
 /** Makes a summary, and the index of parts, out of the parts that a reader hands over; its memory does not grow with the file. */
 export class SummaryCollector {
-  readonly #census = new CensusTaker();
   readonly #atoms = new AtomTally();
   readonly #residues = new ResidueTally();
+  readonly #census = new CensusTaker();
   readonly #hydrogens = new HydrogenTally();
   readonly #bonds = new Float64Array(ORIGINS.length);
   readonly #parts: Record<PartKind, number> = { MODEL: 0, RECORD: 0, FRAME: 0 };
@@ -28,10 +28,12 @@ export class SummaryCollector {
   #firstAtoms = 0;
   #firstFormula = '';
   #firstTitle = '';
+  #chargeKind = '';
   #flat = 0;
   #solid = 0;
   /** Of the part that is being read. */
   #partAtoms = 0;
+  #cell: UnitCell | null = null;
   readonly #partElements = new Float64Array(120);
 
   constructor(
@@ -81,7 +83,6 @@ export class SummaryCollector {
       kind: metadata.kind ?? (RECORD > 1 ? 'LIBRARY' : FRAME > 1 ? 'TRAJECTORY' : 'STRUCTURE'),
       title: metadata.title ?? (this.#firstTitle || null),
       identifiers: metadata.identifiers,
-      census: this.#census.census,
       classification: metadata.classification ?? null,
       methods: metadata.methods,
       resolution: metadata.resolution ?? null,
@@ -115,15 +116,16 @@ export class SummaryCollector {
       altlocs: [...this.#atoms.altlocs].sort(),
       insertionCodes: this.#residues.insertionCodes,
       assemblies: metadata.assemblies ?? [],
-      cell: document.cell,
+      cell: this.#cell ?? document.cell,
       boundingBox: this.#atoms.box,
       bColumn: this.#atoms.bColumn(metadata.predicted ?? false),
       bonds: this.#bondCounts(document.lateBonds),
       formalCharge: this.#atoms.formalCharge,
-      partialCharges: this.#atoms.partialCharges ? (metadata.partialCharges ?? 'UNSPECIFIED') : null,
+      partialCharges: this.#atoms.partialCharges ? this.#chargeKind || 'UNSPECIFIED' : null,
       radii: this.#atoms.radii,
       velocities: this.#atoms.velocities,
       units: metadata.units ?? 'ANGSTROM',
+      census: this.#census.census,
     };
   }
 
@@ -141,6 +143,8 @@ export class SummaryCollector {
       this.#firstAtoms = this.#partAtoms;
       this.#firstFormula = formula;
       this.#firstTitle = structure.title;
+      this.#cell = structure.document.cell;
+      this.#chargeKind = structure.chargeKind;
     }
     if (structure.dimension === 2) this.#flat++;
     else if (structure.dimension === 3) this.#solid++;
