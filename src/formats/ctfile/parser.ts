@@ -10,7 +10,7 @@ import { finishRecord } from './finish.js';
 import { CtfileLines } from './lines.js';
 import { Molfile } from './molfile.js';
 import { CtfileRecord } from './record.js';
-import { shown } from './text.js';
+import { shown } from '../bytes/text.js';
 
 /**
  * Reads molfiles one after the other: MOL is one, SDF any number, each with data items and closed by `$$$$`. A broken
