@@ -39,7 +39,7 @@ export class CtfileParser implements FormatParser, LineHandler {
     this.#structure = new Structure(document, context.budget);
     this.#structure.kind = 'RECORD';
     const strict = format === 'MOL' || context.strictRecords === true;
-    this.#record = new CtfileRecord(context, this.#structure, { strict });
+    this.#record = new CtfileRecord(context, this.#structure, strict);
     this.#molfile = new Molfile(this.#record);
     this.#items = new DataItemCollector(this.#record);
     this.#lines = new CtfileLines(this, document);
