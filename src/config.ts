@@ -92,7 +92,7 @@ export const SETTINGS = {
   ),
   DATA_DIR: setting(kinds.text, './data', 'folder', 'Where files and the embedded database lie'),
   DATABASE_URL: setting(
-    z.url({ protocol: /^postgres(ql)?$/ }),
+    kinds.text,
     null,
     'URL',
     'A PostgreSQL server (15 or later); the embedded one when unset',

@@ -25,6 +25,7 @@ const typesOnly = { api: ['formats'] };
 const roots = {
   'main.ts': 'any',
   'app.ts': 'any',
+  'backend.ts': 'any',
   'config.ts': 'any',
   'errors.ts': 'any',
 };

@@ -58,22 +58,23 @@ export class Report {
     this.add('ERROR', code, message, place);
   }
 
-  warning(code: string, message: string, place: Place = {}): void {
-    this.add('WARNING', code, message, place);
+  /** @param times how often it occurred, for what is counted first and told once */
+  warning(code: string, message: string, place: Place = {}, times = 1): void {
+    this.add('WARNING', code, message, place, times);
   }
 
-  note(code: string, message: string, place: Place = {}): void {
-    this.add('NOTE', code, message, place);
+  note(code: string, message: string, place: Place = {}, times = 1): void {
+    this.add('NOTE', code, message, place, times);
   }
 
-  private add(severity: Severity, code: string, message: string, place: Place): void {
+  private add(severity: Severity, code: string, message: string, place: Place, times = 1): void {
     const first = this.#first.get(code);
     if (first) {
-      first.count++;
+      first.count += times;
       if (first.count > KEPT_PER_CODE) return;
     }
     if (first && this.#issues.length >= KEPT) return;
-    const issue: Issue = { severity, code, message, ...place, count: 1 };
+    const issue: Issue = { severity, code, message, ...place, count: times };
     if (!first) this.#first.set(code, issue);
     this.#issues.push(issue);
   }

@@ -25,7 +25,7 @@ export class JobQueue {
     private readonly log: Logger,
   ) {
     const { host, port, database, username, password } = address;
-    const ssl = address.ssl === false ? undefined : { rejectUnauthorized: address.ssl === 'verify-full' };
+    const ssl = address.ssl ? { rejectUnauthorized: typeof address.ssl === 'object' } : undefined;
     this.#boss = new PgBoss({
       host,
       port,
@@ -66,9 +66,13 @@ export class JobQueue {
     this.#workers.set(queue, workers);
     for (let worker = 0; worker < count; worker++)
       workers.push(
-        await this.#boss.work<{ id: string }>(queue, { pollingIntervalSeconds: 2, batchSize: 1 }, async ([job]) => {
-          if (job) await this.#run(queue, job.data.id, handler);
-        }),
+        await this.#boss.work<{ id: string }>(
+          queue,
+          { pollingIntervalSeconds: 2, batchSize: 1 },
+          async ([job]) => {
+            if (job) await this.#run(queue, job.data.id, handler);
+          },
+        ),
       );
   }
 

@@ -30,7 +30,10 @@ export class Clearing {
         await markCleared(this.db, id);
         await this.events.send(this.db, { topic: `session:${id}`, kind: 'changed' });
       } catch (error) {
-        this.log.error({ error, session: id }, 'an ended session was not cleared; the next sweep tries again');
+        this.log.error(
+          { error, session: id },
+          'an ended session was not cleared; the next sweep tries again',
+        );
       }
   }
 }

@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { lstat, mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Db } from '../database/db.js';
 import * as queries from '../database/queries/conversions.js';
@@ -15,7 +14,7 @@ import { LossTally, type Loss } from '../formats/losses.js';
 import { moduleOf } from '../formats/registry.js';
 import type { Logger } from '../lib/log.js';
 import type { Blobs } from '../storage/blobs.js';
-import { writePlain } from '../storage/plain.js';
+import { giveToEngine, takeFromEngine } from '../storage/disk/engine-files.js';
 import { ConversionJournal } from './conversion-journal.js';
 import { renamed } from './names.js';
 import type { Quotas } from './quotas.js';
@@ -60,14 +59,20 @@ export class ConversionRuns {
       await this.#convert(row, journal, folder, AbortSignal.any([stopping, limit, journal.lost]));
     } catch (error) {
       if (stopping.aborted) await queries.requeueConversion(this.db, id, row.attempt);
-      else if (!journal.lost.aborted) await this.#fail(row, journal, limit.aborted ? timedOut(this.settings.time) : asAppError(error));
+      else if (!journal.lost.aborted)
+        await this.#fail(row, journal, limit.aborted ? timedOut(this.settings.time) : asAppError(error));
     } finally {
       await journal.close();
       await rm(folder, { recursive: true, force: true });
     }
   }
 
-  async #convert(row: ConversionRow, journal: ConversionJournal, folder: string, signal: AbortSignal): Promise<void> {
+  async #convert(
+    row: ConversionRow,
+    journal: ConversionJournal,
+    folder: string,
+    signal: AbortSignal,
+  ): Promise<void> {
     const source = await findStructure(this.db, row.structureId);
     if (!source) throw new AppError('NOT_FOUND', 'The structure was removed before its conversion began.');
     const { steps, why } = row.plan as Plan;
@@ -94,7 +99,8 @@ export class ConversionRuns {
     signal: AbortSignal,
   ): Promise<Loss[]> {
     const engine = this.engines.find(({ name }) => name === step.engine);
-    if (!engine) throw new AppError('ENGINE_UNAVAILABLE', `The engine ${step.engine} is not running on this server.`);
+    if (!engine)
+      throw new AppError('ENGINE_UNAVAILABLE', `The engine ${step.engine} is not running on this server.`);
     journal.step(`${step.from} to ${step.to} by ${step.engine}`);
     const { memory: budgetBytes, time: timeLimitMs } = this.settings;
     const result = await engine.run(
@@ -105,21 +111,18 @@ export class ConversionRuns {
       },
       signal,
     );
-    journal.say('INFO', `${step.engine} ${engine.version ?? ''}: ${result.atoms} atoms in ${result.parts} parts written.`);
+    journal.say(
+      'INFO',
+      `${step.engine} ${engine.version ?? ''}: ${result.atoms} atoms in ${result.parts} parts written.`,
+    );
     return result.losses;
   }
 
   /** Gives the engine a plain file of its own: an engine shares no inode with stored bytes. */
   async #localise(source: StructureRow, file: string, signal: AbortSignal): Promise<void> {
-    const key = keyOf(source.sessionId, source.id);
-    if (source.compression === 'NONE') await this.blobs.toLocalFile(key, file, signal);
-    else
-      await writePlain(
-        await this.blobs.open(key),
-        file,
-        { unpackedLimit: this.settings.unpackedBytes, ratioLimit: this.settings.gzipRatio },
-        signal,
-      );
+    const { unpackedBytes: unpackedLimit, gzipRatio: ratioLimit } = this.settings;
+    const stored = { key: keyOf(source.sessionId, source.id), compression: source.compression };
+    await giveToEngine(this.blobs, stored, file, { caps: { unpackedLimit, ratioLimit } }, signal);
   }
 
   /** The result becomes a structure by the same way as an upload, once the file is shown to be a plain one of its own. */
@@ -132,33 +135,43 @@ export class ConversionRuns {
     signal: AbortSignal,
   ): Promise<void> {
     journal.step('checking the result');
-    const stat = await lstat(file);
-    if (!stat.isFile() || stat.nlink !== 1 || stat.size === 0)
-      throw new AppError('ENGINE_FAILED', 'The engine left no usable result.');
-    await this.quotas.reserve(row.sessionId, stat.size);
+    const result = await takeFromEngine(path.dirname(file), path.basename(file));
+    const { byteSize } = result;
+    try {
+      await this.quotas.reserve(row.sessionId, byteSize);
+    } catch (error) {
+      await result.close();
+      throw error;
+    }
     let settled = false;
     try {
       const ended = await this.structures.take(
         {
-          source: createReadStream(file, { highWaterMark: 256 * 1024 }),
+          source: result.stream(),
           sessionId: row.sessionId,
           name: renamed(source.name, suffixOf(row.target)),
           declared: row.target as StructureFormat,
           origin: 'CONVERSION',
           derivedFrom: source.id,
           byteLimit: this.settings.resultBytes,
-          reserved: stat.size,
+          reserved: byteSize,
         },
         async (tx, { structureId, report }) => {
           settled = true;
           if (structureId === null) throw rejectedResult(report);
-          return this.#end(tx, row, { state: 'SUCCEEDED', losses, resultId: structureId, fraction: 1, step: 'done' });
+          return this.#end(tx, row, {
+            state: 'SUCCEEDED',
+            losses,
+            resultId: structureId,
+            fraction: 1,
+            step: 'done',
+          });
         },
         signal,
       );
       if (!ended) throw new AppError('CANCELLED', 'The conversion was ended by somebody else.');
     } catch (error) {
-      if (!settled) await this.quotas.release(this.db, row.sessionId, stat.size);
+      if (!settled) await this.quotas.release(this.db, row.sessionId, byteSize);
       throw error;
     }
   }
@@ -170,7 +183,8 @@ export class ConversionRuns {
   }
 
   async #fail(row: ConversionRow, journal: ConversionJournal, error: AppError): Promise<void> {
-    if (error.code === 'INTERNAL') this.log.error({ error: error.cause, conversion: row.id }, 'a conversion failed');
+    if (error.code === 'INTERNAL')
+      this.log.error({ error: error.cause, conversion: row.id }, 'a conversion failed');
     journal.say('ERROR', error.message);
     await journal.close();
     const state = error.code === 'TIMED_OUT' ? 'TIMED_OUT' : 'FAILED';
@@ -189,5 +203,8 @@ function rejectedResult(report: unknown): AppError {
   const [first] = (report as { issues: { severity: string; message: string }[] }).issues.filter(
     (issue) => issue.severity === 'ERROR',
   );
-  return new AppError('ENGINE_FAILED', `The engine's result does not pass the check: ${first?.message ?? 'it is empty.'}`);
+  return new AppError(
+    'ENGINE_FAILED',
+    `The engine's result does not pass the check: ${first?.message ?? 'it is empty.'}`,
+  );
 }

@@ -53,9 +53,13 @@ export class Conversions {
     const plan = this.#plan(structure, request);
     const waiting = await queries.countWaiting(this.db, structure.sessionId);
     if (waiting.all >= this.mostWaiting)
-      throw new AppError('QUEUE_FULL', `${waiting.all} conversions are waiting already; try again in a minute.`, {
-        details: { retryAfterSeconds: 60 },
-      });
+      throw new AppError(
+        'QUEUE_FULL',
+        `${waiting.all} conversions are waiting already; try again in a minute.`,
+        {
+          details: { retryAfterSeconds: 60 },
+        },
+      );
     const { row, isNew } = await queries.insertConversion(this.db, {
       id: newId(),
       sessionId: structure.sessionId,

@@ -105,7 +105,12 @@ export class Structures {
         const ended = await commit(tx, { structureId: id, report, bytesReceived: file.byteSize });
         if (ended === null) throw new Undone();
         await this.quotas.settle(tx, arrival.sessionId, arrival.reserved, file.byteSize);
-        await this.events.send(tx, { topic: `session:${arrival.sessionId}`, kind: 'happened', what: 'added', id });
+        await this.events.send(tx, {
+          topic: `session:${arrival.sessionId}`,
+          kind: 'happened',
+          what: 'added',
+          id,
+        });
         return ended;
       });
     } catch (error) {
@@ -144,7 +149,12 @@ export class Structures {
       const row = await queries.removeStructure(tx, id);
       if (!row) return null;
       await free(tx, row.sessionId, row.byteSize);
-      await this.events.send(tx, { topic: `session:${row.sessionId}`, kind: 'happened', what: 'removed', id });
+      await this.events.send(tx, {
+        topic: `session:${row.sessionId}`,
+        kind: 'happened',
+        what: 'removed',
+        id,
+      });
       return row;
     });
     await this.blobs.delete(keyOf(structure.sessionId, id));
@@ -153,7 +163,8 @@ export class Structures {
 }
 
 /** Where the bytes of a session's structure lie. */
-export const keyOf = (sessionId: string, structureId: string): string => `temporary/${sessionId}/${structureId}`;
+export const keyOf = (sessionId: string, structureId: string): string =>
+  `temporary/${sessionId}/${structureId}`;
 
 /** The row that should have gone along was gone before: the transaction is undone. */
 class Undone extends Error {}

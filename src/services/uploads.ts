@@ -43,6 +43,7 @@ export interface ArrivingFile {
 /** Uploads from their first word to their terminal state. */
 export class Uploads {
   readonly #running = new Map<string, AbortController>();
+  readonly #taking = new Set<Promise<UploadRow>>();
 
   constructor(
     private readonly db: Db,
@@ -102,7 +103,9 @@ export class Uploads {
         'This upload has its bytes already, or is over; begin a new one for another file.',
       );
     }
-    return this.#take(held, file, signal);
+    const taking = this.#take(held, file, signal);
+    this.#taking.add(taking);
+    return taking.finally(() => this.#taking.delete(taking));
   }
 
   async #take(upload: UploadRow, file: ArrivingFile, signal: AbortSignal): Promise<UploadRow> {
@@ -219,6 +222,16 @@ export class Uploads {
       await this.#fail(upload, reason, 0);
       if (!running) await this.quotas.release(this.db, upload.sessionId, upload.bytesReserved);
     }
+  }
+
+  /** Ends what this process still feeds, because it stops. */
+  async close(): Promise<void> {
+    const reason = new AppError(
+      'SHUTTING_DOWN',
+      'The server stopped while the file was arriving; send it again.',
+    );
+    for (const running of this.#running.values()) running.abort(reason);
+    await Promise.allSettled(this.#taking);
   }
 
   async find(caller: Caller, id: string): Promise<UploadRow | null> {

@@ -25,12 +25,16 @@ export class Gunzipper {
   readonly #gunzip: Gunzip;
   #pushed = 0;
   #unpacked = 0;
-  #fault: AppError | null = null;
+  #fault: Error | null = null;
+  #taking: Promise<void> | undefined;
 
-  /** @param take gets the unpacked bytes, valid only during the call; what it throws comes out of `push` and `end` */
+  /**
+   * @param take gets the unpacked bytes; what it throws comes out of `push` and `end`. Where it returns a promise no more is
+   * unpacked until that resolves.
+   */
   constructor(
     private readonly caps: GunzipCaps,
-    private readonly take: (bytes: Uint8Array) => void,
+    private readonly take: (bytes: Uint8Array) => void | Promise<void>,
   ) {
     this.#gunzip = createGunzip({ chunkSize: CHUNK });
     this.#gunzip.on('data', (bytes: Uint8Array) => this.#receive(bytes));
@@ -62,6 +66,7 @@ export class Gunzipper {
   async end(): Promise<void> {
     this.#throwFault();
     await new Promise<void>((resolve) => this.#gunzip.once('close', resolve).end());
+    await this.#taking;
     this.#throwFault();
   }
 
@@ -75,11 +80,21 @@ export class Gunzipper {
     this.#unpacked += bytes.length;
     try {
       this.#checkCaps();
-      this.take(bytes);
+      const taking = this.take(bytes);
+      if (!taking) return;
+      this.#gunzip.pause();
+      this.#taking = taking.then(
+        () => void this.#gunzip.resume(),
+        (thrown: unknown) => this.#fail(thrown),
+      );
     } catch (thrown) {
-      this.#fault = thrown as AppError;
-      this.#gunzip.destroy();
+      this.#fail(thrown);
     }
+  }
+
+  #fail(thrown: unknown): void {
+    this.#fault ??= thrown instanceof Error ? thrown : new Error(String(thrown));
+    this.#gunzip.destroy();
   }
 
   #checkCaps(): void {

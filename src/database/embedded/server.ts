@@ -191,7 +191,10 @@ async function makeRole(cluster: Cluster, address: DatabaseAddress, mayCreate: b
   try {
     const [role] = await sql`select from pg_roles where rolname = 'molshelf'`;
     // The password is base64url of our own making: it needs no quoting.
-    if (!role) await sql.unsafe(`create role molshelf login ${mayCreate ? 'createdb' : ''} password '${cluster.password}'`);
+    if (!role)
+      await sql.unsafe(
+        `create role molshelf login ${mayCreate ? 'createdb' : ''} password '${cluster.password}'`,
+      );
     const [database] = await sql`select from pg_database where datname = 'molshelf'`;
     if (!database) await sql.unsafe('create database molshelf owner molshelf');
     writeFileSync(done, '', { mode: 0o600 });

@@ -86,6 +86,8 @@ export class StructureDocument {
   lineEnd: '\n' | '\r\n' | '\r' = '\n';
   readonly sequences: Sequence[] = [];
   readonly carried: CarriedSpan[] = [];
+  /** Bonds by origin that a check counted after it had handed their atoms over: they are in no bond table. */
+  readonly lateBonds = new Float64Array(16);
   readonly decimals: Decimals = { coordinates: 3, occupancy: 2, bFactor: 2 };
 
   constructor(readonly format: StructureFormat) {}

@@ -1,4 +1,15 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  Ctx,
+  FieldResolver,
+  ID,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+  Subscription,
+} from 'type-graphql';
 import type { Conversions } from '../../../services/conversions.js';
 import type { Structures } from '../../../services/structures.js';
 import { connect, PageArgs, pageOf } from '../connection.js';
@@ -27,7 +38,10 @@ export class ConversionResolver {
     private readonly structures: Structures,
   ) {}
 
-  @Query(() => Conversion, { nullable: true, description: 'A conversion of the session; null when there is none with this id.' })
+  @Query(() => Conversion, {
+    nullable: true,
+    description: 'A conversion of the session; null when there is none with this id.',
+  })
   async conversion(
     @Arg('id', () => ID, { description: 'Id of the conversion.' }) id: string,
     @Ctx() context: Context,
@@ -36,15 +50,25 @@ export class ConversionResolver {
     return row && toConversion(row);
   }
 
-  @Query(() => ConversionConnection, { name: 'conversions', description: 'The conversions of the session, newest first.' })
-  async listConversions(@Args(() => PageArgs) page: PageArgs, @Ctx() context: Context): Promise<ConversionConnection> {
+  @Query(() => ConversionConnection, {
+    name: 'conversions',
+    description: 'The conversions of the session, newest first.',
+  })
+  async listConversions(
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: Context,
+  ): Promise<ConversionConnection> {
     return connect(await this.conversions.list(context, pageOf(page)), toConversion) as ConversionConnection;
   }
 
-  @Query(() => ConversionPlan, { nullable: true, description: 'What a conversion would do and lose; runs nothing.' })
+  @Query(() => ConversionPlan, {
+    nullable: true,
+    description: 'What a conversion would do and lose; runs nothing.',
+  })
   async conversionPlan(
     @Arg('structureId', () => ID, { description: 'Id of the structure.' }) structureId: string,
-    @Arg('target', () => StructureFormat, { description: 'The format to convert to.' }) target: StructureFormat,
+    @Arg('target', () => StructureFormat, { description: 'The format to convert to.' })
+    target: StructureFormat,
     @Ctx() context: Context,
   ): Promise<ConversionPlan | null> {
     if (!(await this.structures.find(context, structureId))) return null;
@@ -53,10 +77,13 @@ export class ConversionResolver {
 
   @Mutation(() => Conversion, { description: 'Asks for a conversion; watch it with conversionProgress.' })
   async convertStructure(
-    @Arg('input', () => ConvertStructureInput, { description: 'What to convert, and to what.' }) input: ConvertStructureInput,
+    @Arg('input', () => ConvertStructureInput, { description: 'What to convert, and to what.' })
+    input: ConvertStructureInput,
     @Ctx() context: Context,
   ): Promise<Conversion> {
-    const options = Object.fromEntries(Object.entries(input.options ?? {}).filter(([, value]) => value != null));
+    const options = Object.fromEntries(
+      Object.entries(input.options ?? {}).filter(([, value]) => value != null),
+    );
     return toConversion(await this.conversions.request(context, { ...input, options }));
   }
 
@@ -69,8 +96,10 @@ export class ConversionResolver {
   }
 
   @Subscription(() => ConversionProgress, {
-    description: 'The present state at once, then at most ten states a second, then the final one; then it completes.',
-    subscribe: ({ args, context }: Watching<{ conversionId: string }>) => context.watch.conversion(args.conversionId),
+    description:
+      'The present state at once, then at most ten states a second, then the final one; then it completes.',
+    subscribe: ({ args, context }: Watching<{ conversionId: string }>) =>
+      context.watch.conversion(args.conversionId),
   })
   conversionProgress(
     @Arg('conversionId', () => ID, { description: 'Id of the conversion.' }) _conversionId: string,
@@ -81,7 +110,8 @@ export class ConversionResolver {
 
   @FieldResolver(() => Structure, { nullable: true })
   async result(@Root() conversion: Conversion, @Ctx() context: Context): Promise<Structure | null> {
-    const row = conversion.resultId === null ? null : await this.structures.find(context, conversion.resultId);
+    const row =
+      conversion.resultId === null ? null : await this.structures.find(context, conversion.resultId);
     return row && toStructure(row);
   }
 

@@ -105,7 +105,10 @@ export class Conversion {
   plan!: ConversionPlan;
   @Field(() => [LossType], { description: 'What the target could not hold, when SUCCEEDED.' })
   losses!: LossType[];
-  @Field(() => Structure, { nullable: true, description: 'The result, when SUCCEEDED and not removed since.' })
+  @Field(() => Structure, {
+    nullable: true,
+    description: 'The result, when SUCCEEDED and not removed since.',
+  })
   result?: Structure | null;
   @Field(() => [LogLine], { description: 'What was said, in order; at most 1,000 lines.' })
   log?: LogLine[];
@@ -122,7 +125,9 @@ export class Conversion {
 
 @ObjectType({ description: 'A moment of a conversion.' })
 export class ConversionProgress {
-  @Field(() => Conversion, { description: 'The conversion with its state: a normalised cache updates itself.' })
+  @Field(() => Conversion, {
+    description: 'The conversion with its state: a normalised cache updates itself.',
+  })
   conversion!: Conversion;
   @Field(() => Float, { description: 'How much is done, 0 to 1.' })
   fraction!: number;
@@ -137,13 +142,25 @@ export type ConversionConnection = InstanceType<typeof ConversionConnection>;
 export class ConversionOptionsInput {
   @Field(() => Int, { nullable: true, description: 'The one model, record or frame to convert, from 1.' })
   record?: number;
-  @Field(() => String, { nullable: true, description: 'Chains that the target cannot name: TWO_LETTER or RENAME.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Chains that the target cannot name: TWO_LETTER or RENAME.',
+  })
   chains?: string;
-  @Field(() => String, { nullable: true, description: 'Residue names longer than the field of the target: SHORTEN.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Residue names longer than the field of the target: SHORTEN.',
+  })
   residueNames?: string;
-  @Field(() => String, { nullable: true, description: 'ALL, or HIGHEST_OCCUPANCY for one conformer of each residue.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'ALL, or HIGHEST_OCCUPANCY for one conformer of each residue.',
+  })
   altlocs?: string;
-  @Field(() => Int, { nullable: true, description: 'Decimals of coordinates where the format leaves a choice.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Decimals of coordinates where the format leaves a choice.',
+  })
   decimals?: number;
   @Field(() => Boolean, { nullable: true, description: 'Write a 2D drawing into a 3D format with z at 0.' })
   allowFlat?: boolean;
@@ -155,10 +172,16 @@ export class ConvertStructureInput {
   structureId!: string;
   @Field(() => StructureFormat, { description: 'The format to convert to.' })
   target!: StructureFormat;
-  @Field(() => EngineNameEnum, { nullable: true, description: 'The engine to use; honoured where it can do the job.' })
+  @Field(() => EngineNameEnum, {
+    nullable: true,
+    description: 'The engine to use; honoured where it can do the job.',
+  })
   engine?: EngineNameEnum;
   @Field(() => ConversionOptionsInput, { nullable: true, description: 'Choices.' })
   options?: ConversionOptionsInput;
-  @Field(() => String, { nullable: true, description: 'The same key gives the same conversion: a call can be repeated safely.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The same key gives the same conversion: a call can be repeated safely.',
+  })
   idempotencyKey?: string;
 }

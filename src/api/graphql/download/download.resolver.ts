@@ -2,7 +2,12 @@ import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { Downloads } from '../../../services/downloads.js';
 import { connect, PageArgs, pageOf } from '../connection.js';
 import type { Context } from '../context.js';
-import { DownloadLink, DownloadLinkConnection, DownloadLinkInput, type Disposition } from './download.type.js';
+import {
+  DownloadLink,
+  DownloadLinkConnection,
+  DownloadLinkInput,
+  type Disposition,
+} from './download.type.js';
 
 type LinkRow = Awaited<ReturnType<Downloads['revoke']>>;
 
@@ -10,8 +15,14 @@ type LinkRow = Awaited<ReturnType<Downloads['revoke']>>;
 export class DownloadResolver {
   constructor(private readonly downloads: Downloads) {}
 
-  @Query(() => DownloadLinkConnection, { name: 'downloadLinks', description: 'The download links of the session, newest first.' })
-  async listLinks(@Args(() => PageArgs) page: PageArgs, @Ctx() context: Context): Promise<DownloadLinkConnection> {
+  @Query(() => DownloadLinkConnection, {
+    name: 'downloadLinks',
+    description: 'The download links of the session, newest first.',
+  })
+  async listLinks(
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: Context,
+  ): Promise<DownloadLinkConnection> {
     return connect(await this.downloads.list(context, pageOf(page)), toLink) as DownloadLinkConnection;
   }
 
@@ -35,4 +46,8 @@ export class DownloadResolver {
   }
 }
 
-const toLink = (row: LinkRow): DownloadLink => ({ ...row, url: null, disposition: row.disposition as Disposition });
+const toLink = (row: LinkRow): DownloadLink => ({
+  ...row,
+  url: null,
+  disposition: row.disposition as Disposition,
+});

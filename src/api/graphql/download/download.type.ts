@@ -12,13 +12,18 @@ registerEnumType(Disposition, {
   valuesConfig: { ATTACHMENT: { description: 'Saves it.' }, INLINE: { description: 'May show it.' } },
 });
 
-@ObjectType({ description: 'A link by which anybody who has it can download one structure until it expires.' })
+@ObjectType({
+  description: 'A link by which anybody who has it can download one structure until it expires.',
+})
 export class DownloadLink {
   @Field(() => ID, { description: 'Opaque id; not the secret.' })
   id!: string;
   @Field(() => ID, { description: 'The structure that it leads to.' })
   structureId!: string;
-  @Field(() => String, { nullable: true, description: 'The URL; told only when the link is made, null afterwards.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The URL; told only when the link is made, null afterwards.',
+  })
   url?: string | null;
   @Field(() => Disposition, { description: 'What a browser does with it.' })
   disposition!: Disposition;
@@ -37,8 +42,14 @@ export type DownloadLinkConnection = InstanceType<typeof DownloadLinkConnection>
 export class DownloadLinkInput {
   @Field(() => ID, { description: 'Id of the structure.' })
   structureId!: string;
-  @Field(() => Disposition, { nullable: true, description: 'What a browser does with it; ATTACHMENT without it.' })
+  @Field(() => Disposition, {
+    nullable: true,
+    description: 'What a browser does with it; ATTACHMENT without it.',
+  })
   disposition?: Disposition;
-  @Field(() => Int, { nullable: true, description: 'Seconds until it expires; the longest allowed without it.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Seconds until it expires; the longest allowed without it.',
+  })
   lifetimeSeconds?: number;
 }

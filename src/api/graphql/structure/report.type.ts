@@ -33,16 +33,23 @@ export class ValidationIssue {
   @Field(() => Int, { nullable: true, description: 'Column of the first offending character, from 1.' })
   column?: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Record, model or frame, from 1, where the file has several.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Record, model or frame, from 1, where the file has several.',
+  })
   record?: number | null;
 
-  @Field(() => Int, { description: 'How often this code occurred; on the first issue of its code, 1 on the others.' })
+  @Field(() => Int, {
+    description: 'How often this code occurred; on the first issue of its code, 1 on the others.',
+  })
   count!: number;
 }
 
 @ObjectType({ description: 'What the check of a file found.' })
 export class ValidationReport {
-  @Field(() => Boolean, { description: 'Whether the file was accepted; while it arrives: whether nothing speaks against it.' })
+  @Field(() => Boolean, {
+    description: 'Whether the file was accepted; while it arrives: whether nothing speaks against it.',
+  })
   valid!: boolean;
 
   @Field(() => StructureFormat, { nullable: true, description: 'The format that was recognised.' })
@@ -54,7 +61,9 @@ export class ValidationReport {
   @Field(() => Float, { nullable: true, description: 'How sure that is, 0 to 1.' })
   confidence!: number | null;
 
-  @Field(() => [ValidationIssue], { description: 'The findings in file order; at most 200, the counts are exact.' })
+  @Field(() => [ValidationIssue], {
+    description: 'The findings in file order; at most 200, the counts are exact.',
+  })
   issues!: readonly ValidationIssue[];
 }
 

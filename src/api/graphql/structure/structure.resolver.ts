@@ -9,7 +9,10 @@ import { Structure, StructureConnection, StructureFilter } from './structure.typ
 export class StructureResolver {
   constructor(private readonly structures: Structures) {}
 
-  @Query(() => Structure, { nullable: true, description: 'A structure of the session; null when there is none with this id.' })
+  @Query(() => Structure, {
+    nullable: true,
+    description: 'A structure of the session; null when there is none with this id.',
+  })
   async structure(
     @Arg('id', () => ID, { description: 'Id of the structure.' }) id: string,
     @Ctx() context: Context,
@@ -18,7 +21,10 @@ export class StructureResolver {
     return row && toStructure(row);
   }
 
-  @Query(() => StructureConnection, { name: 'structures', description: 'The structures of the session, newest first.' })
+  @Query(() => StructureConnection, {
+    name: 'structures',
+    description: 'The structures of the session, newest first.',
+  })
   async listStructures(
     @Args(() => PageArgs) page: PageArgs,
     @Arg('filter', () => StructureFilter, { nullable: true, description: 'Which ones; all without it.' })
@@ -28,7 +34,9 @@ export class StructureResolver {
     return connect(await this.structures.list(context, pageOf(page), { ...filter }), toStructure);
   }
 
-  @Mutation(() => Structure, { description: 'Removes a structure and its bytes; what was made from it stays.' })
+  @Mutation(() => Structure, {
+    description: 'Removes a structure and its bytes; what was made from it stays.',
+  })
   async deleteStructure(
     @Arg('id', () => ID, { description: 'Id of the structure.' }) id: string,
     @Ctx() context: Context,

@@ -64,7 +64,9 @@ export class Structure {
   @Field(() => String, { description: 'SHA-256 of the unpacked bytes, hex.' })
   contentSha256!: string;
 
-  @Field(() => Float, { description: 'Atoms in all models, records and frames, alternate locations included.' })
+  @Field(() => Float, {
+    description: 'Atoms in all models, records and frames, alternate locations included.',
+  })
   atomCount!: number;
 
   @Field(() => StructureSummaryType, { description: 'What is in it.' })
@@ -91,4 +93,3 @@ export class StructureFilter {
   @Field(() => String, { nullable: true, description: 'Whose name contains this text, in any case.' })
   name?: string;
 }
-

@@ -23,7 +23,9 @@ export class UnitCellType {
   beta!: number;
   @Field(() => Float, { description: 'Angle γ between a and b, degrees.' })
   gamma!: number;
-  @Field(() => String, { description: 'Space group, Hermann–Mauguin symbol as written; empty where unknown.' })
+  @Field(() => String, {
+    description: 'Space group, Hermann–Mauguin symbol as written; empty where unknown.',
+  })
   spaceGroup!: string;
 }
 
@@ -57,7 +59,10 @@ export class PolymerType {
   kind!: string;
   @Field(() => Int, { description: 'Residues with coordinates.' })
   observed!: number;
-  @Field(() => Int, { nullable: true, description: 'Residues that the file declares; null where it does not.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Residues that the file declares; null where it does not.',
+  })
   declared!: number | null;
   @Field(() => String, { description: 'One letter for each observed residue; X for what has none.' })
   sequence!: string;
@@ -84,7 +89,8 @@ export class BondCountsType {
 }
 
 @ObjectType('StructureSummary', {
-  description: 'What a scientist looks for in a file. Residues, chains and charges are those of the first model.',
+  description:
+    'What a scientist looks for in a file. Residues, chains and charges are those of the first model.',
 })
 export class StructureSummaryType {
   @Field(() => String, { description: 'STRUCTURE, CHEMICAL_COMPONENT, LIBRARY or TRAJECTORY.' })

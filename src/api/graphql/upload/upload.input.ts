@@ -18,7 +18,10 @@ export class BeginUploadInput {
   @Field(() => StructureFormat, { nullable: true, description: 'Its format, if known; the bytes decide.' })
   format?: StructureFormat;
 
-  @Field(() => String, { nullable: true, description: 'The same key gives the same upload: a call can be repeated safely. At most 200 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The same key gives the same upload: a call can be repeated safely. At most 200 characters.',
+  })
   idempotencyKey?: string;
 }
 
@@ -27,7 +30,10 @@ export class UploadStructureInput {
   @Field(() => UploadScalar, { description: 'The file, by the GraphQL multipart request specification.' })
   file!: Promise<FileUpload>;
 
-  @Field(() => ID, { nullable: true, description: 'The upload that beginUpload announced, so that it can be watched.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The upload that beginUpload announced, so that it can be watched.',
+  })
   uploadId?: string;
 
   @Field(() => StructureFormat, { nullable: true, description: 'Its format, if known; the bytes decide.' })

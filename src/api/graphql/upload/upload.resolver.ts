@@ -1,5 +1,16 @@
 import type { FileUpload } from 'graphql-upload-ts';
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  Ctx,
+  FieldResolver,
+  ID,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+  Subscription,
+} from 'type-graphql';
 import { AppError } from '../../../errors.js';
 import type { Structures } from '../../../services/structures.js';
 import type { Uploads } from '../../../services/uploads.js';
@@ -23,18 +34,32 @@ export class UploadResolver {
     private readonly filesPerRequest: number,
   ) {}
 
-  @Query(() => StructureUpload, { nullable: true, description: 'An upload of the session; null when there is none with this id.' })
-  async upload(@Arg('id', () => ID, { description: 'Id of the upload.' }) id: string, @Ctx() context: Context): Promise<StructureUpload | null> {
+  @Query(() => StructureUpload, {
+    nullable: true,
+    description: 'An upload of the session; null when there is none with this id.',
+  })
+  async upload(
+    @Arg('id', () => ID, { description: 'Id of the upload.' }) id: string,
+    @Ctx() context: Context,
+  ): Promise<StructureUpload | null> {
     const row = await this.uploads.find(context, id);
     return row && toUpload(row);
   }
 
-  @Query(() => StructureUploadConnection, { name: 'uploads', description: 'The uploads of the session, newest first: a reloaded page finds what is running.' })
-  async listUploads(@Args(() => PageArgs) page: PageArgs, @Ctx() context: Context): Promise<StructureUploadConnection> {
+  @Query(() => StructureUploadConnection, {
+    name: 'uploads',
+    description: 'The uploads of the session, newest first: a reloaded page finds what is running.',
+  })
+  async listUploads(
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: Context,
+  ): Promise<StructureUploadConnection> {
     return connect(await this.uploads.list(context, pageOf(page)), toUpload);
   }
 
-  @Mutation(() => StructureUpload, { description: 'Announces a file, so that its progress can be watched from its first byte.' })
+  @Mutation(() => StructureUpload, {
+    description: 'Announces a file, so that its progress can be watched from its first byte.',
+  })
   async beginUpload(
     @Arg('input', () => BeginUploadInput, { description: 'The file.' }) input: BeginUploadInput,
     @Ctx() context: Context,
@@ -45,12 +70,21 @@ export class UploadResolver {
   }
 
   @Mutation(() => StructureUpload, {
-    description: 'Takes a file and answers when it is READY, REJECTED, FAILED or CANCELLED. A bad file is no error: read its report.',
+    description:
+      'Takes a file and answers when it is READY, REJECTED, FAILED or CANCELLED. A bad file is no error: read its report.',
   })
   uploadStructure(
-    @Arg('file', () => UploadScalar, { description: 'The file, by the GraphQL multipart request specification.' }) file: Promise<FileUpload>,
-    @Arg('uploadId', () => ID, { nullable: true, description: 'The upload that beginUpload announced.' }) uploadId: string | undefined,
-    @Arg('format', () => StructureFormat, { nullable: true, description: 'Its format, if known; the bytes decide.' }) format: StructureFormat | undefined,
+    @Arg('file', () => UploadScalar, {
+      description: 'The file, by the GraphQL multipart request specification.',
+    })
+    file: Promise<FileUpload>,
+    @Arg('uploadId', () => ID, { nullable: true, description: 'The upload that beginUpload announced.' })
+    uploadId: string | undefined,
+    @Arg('format', () => StructureFormat, {
+      nullable: true,
+      description: 'Its format, if known; the bytes decide.',
+    })
+    format: StructureFormat | undefined,
     @Ctx() context: Context,
   ): Promise<StructureUpload> {
     return this.#take({ file, ...(uploadId ? { uploadId } : {}), ...(format ? { format } : {}) }, context);
@@ -58,21 +92,31 @@ export class UploadResolver {
 
   @Mutation(() => [StructureUpload], { description: 'Takes several files; each ends in its own state.' })
   async uploadStructures(
-    @Arg('uploads', () => [UploadStructureInput], { description: 'The files.' }) uploads: UploadStructureInput[],
+    @Arg('uploads', () => [UploadStructureInput], { description: 'The files.' })
+    uploads: UploadStructureInput[],
     @Ctx() context: Context,
   ): Promise<StructureUpload[]> {
     if (uploads.length > this.filesPerRequest)
-      throw new AppError('TOO_MANY_FILES', `At most ${this.filesPerRequest} files go into one request; send the rest in another.`);
+      throw new AppError(
+        'TOO_MANY_FILES',
+        `At most ${this.filesPerRequest} files go into one request; send the rest in another.`,
+      );
     return Promise.all(uploads.map((upload) => this.#take(upload, context)));
   }
 
-  @Mutation(() => StructureUpload, { description: 'Stops an upload and removes its bytes; one that is over stays as it is.' })
-  async cancelUpload(@Arg('id', () => ID, { description: 'Id of the upload.' }) id: string, @Ctx() context: Context): Promise<StructureUpload> {
+  @Mutation(() => StructureUpload, {
+    description: 'Stops an upload and removes its bytes; one that is over stays as it is.',
+  })
+  async cancelUpload(
+    @Arg('id', () => ID, { description: 'Id of the upload.' }) id: string,
+    @Ctx() context: Context,
+  ): Promise<StructureUpload> {
     return toUpload(await this.uploads.cancel(context, id));
   }
 
   @Subscription(() => UploadProgress, {
-    description: 'The present state at once, then at most ten states a second, then the final one; then it completes.',
+    description:
+      'The present state at once, then at most ten states a second, then the final one; then it completes.',
     subscribe: ({ args, context }: Watching<{ uploadId: string }>) => context.watch.upload(args.uploadId),
   })
   uploadProgress(
@@ -91,6 +135,13 @@ export class UploadResolver {
   async #take(input: UploadStructureInput, context: Context): Promise<StructureUpload> {
     const { fileName, stream } = await claimFile(input.file);
     const file = { fileName, stream, mostBytes: context.mostBytes };
-    return toUpload(await this.uploads.receive(context, file, { uploadId: input.uploadId, format: input.format }, context.signal));
+    return toUpload(
+      await this.uploads.receive(
+        context,
+        file,
+        { uploadId: input.uploadId, format: input.format },
+        context.signal,
+      ),
+    );
   }
 }

@@ -1,0 +1,38 @@
+/** One format's line; pairs are right and all. */
+export interface Row {
+  files: number;
+  missing: boolean;
+  detected: [number, number];
+  verdict: [number, number];
+  atoms: [number, number];
+  trips: [number, number];
+  bytes: number;
+  seconds: number;
+}
+
+const HEAD = ['format', 'files', 'detected', 'verdict', 'atoms', 'round trip', 'MB/s'];
+
+export function printTable(rows: ReadonlyMap<string, Row>): void {
+  const lines = [HEAD];
+  for (const [format, row] of [...rows].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const speed = row.seconds > 0 ? (row.bytes / 1e6 / row.seconds).toFixed(0) : '–';
+    lines.push([
+      row.missing ? `${format} (not here yet)` : format,
+      String(row.files),
+      pair(row.detected),
+      pair(row.verdict),
+      pair(row.atoms),
+      pair(row.trips),
+      speed,
+    ]);
+  }
+  const widths = HEAD.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
+  for (const line of lines)
+    console.log(
+      line
+        .map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!)))
+        .join('  '),
+    );
+}
+
+const pair = ([right, all]: [number, number]): string => (all === 0 ? '–' : `${right}/${all}`);

@@ -1,0 +1,38 @@
+import 'reflect-metadata';
+import type { GraphQLSchema } from 'graphql';
+import { buildSchemaSync, type ContainerType, type NonEmptyArray } from 'type-graphql';
+import { ConversionResolver } from './conversion/conversion.resolver.js';
+import { DownloadResolver } from './download/download.resolver.js';
+import { FormatResolver } from './format/format.resolver.js';
+import { SessionResolver } from './session/session.resolver.js';
+import { StructureResolver } from './structure/structure.resolver.js';
+import { UploadResolver } from './upload/upload.resolver.js';
+
+/** The resolvers, made by `app.ts` with their services. */
+export type Resolvers = readonly object[];
+
+const RESOLVERS: NonEmptyArray<new (...services: never[]) => object> = [
+  FormatResolver,
+  SessionResolver,
+  UploadResolver,
+  StructureResolver,
+  ConversionResolver,
+  DownloadResolver,
+];
+
+/** The executable schema over resolvers that stand ready; without any, the schema alone, for printing. */
+export function buildGraphQLSchema(resolvers: Resolvers = []): GraphQLSchema {
+  const container: ContainerType = {
+    get: (wanted: new () => object) => resolvers.find((resolver) => resolver instanceof wanted),
+  };
+  return buildSchemaSync({
+    resolvers: RESOLVERS as NonEmptyArray<never>,
+    container,
+    validate: false,
+    // Subscriptions bring their own streams; this one is never asked.
+    pubSub: { publish: () => undefined, subscribe: () => never() },
+  });
+}
+
+// eslint-disable-next-line @typescript-eslint/require-await, require-yield -- a stream without values
+async function* never(): AsyncGenerator<never> {}

@@ -1,0 +1,31 @@
+import type { RequestHandler } from 'express';
+import { within } from '../../lib/abort.js';
+
+/** Named things that must work before requests are sent here. */
+export type Readiness = Readonly<Record<string, () => Promise<unknown>>>;
+
+/** The process is up. */
+export const healthz: RequestHandler = (_request, response) => {
+  response.set('Cache-Control', 'no-store').json({ status: 'ok' });
+};
+
+/** Whether the process can do its work, each check within two seconds; says which one fails, not why. */
+export function readyz(checks: Readiness): RequestHandler {
+  return async (_request, response) => {
+    const entries = await Promise.all(
+      Object.entries(checks).map(async ([name, check]) => {
+        try {
+          await within(2000, name, check());
+          return [name, 'ok'] as const;
+        } catch {
+          return [name, 'failed'] as const;
+        }
+      }),
+    );
+    const ready = entries.every(([, state]) => state === 'ok');
+    response
+      .status(ready ? 200 : 503)
+      .set('Cache-Control', 'no-store')
+      .json({ status: ready ? 'ready' : 'not ready', checks: Object.fromEntries(entries) });
+  };
+}

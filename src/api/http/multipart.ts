@@ -1,0 +1,197 @@
+import busboy from 'busboy';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import type { IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
+import { AppError } from '../../errors.js';
+import type { FileSlot } from './claims.js';
+import { placeSlots, readOperations } from './operations.js';
+
+export interface MultipartOptions {
+  /** Files of one request. */
+  files: number;
+  /** Bytes of the fields `operations` and `map`, each. */
+  fieldBytes: number;
+  /** Throws when the caller may not upload; called before a byte of the body is read. */
+  authenticate: (request: Request) => void;
+}
+
+/** Bytes and milliseconds of a body that is no longer wanted: enough for a client to hear the answer. */
+const DRAIN_BYTES = 8 * 2 ** 30;
+const DRAIN_MS = 60_000;
+
+/**
+ * The GraphQL multipart request specification, without spooling: the operation runs as soon as it is known, and resolvers
+ * read the files straight from the connection, in the order of the body, with back-pressure.
+ */
+export function multipart(options: MultipartOptions): RequestHandler {
+  return (request, response, next) => {
+    if (!request.is('multipart/form-data')) return next();
+    try {
+      requirePreflight(request);
+      options.authenticate(request);
+    } catch (error) {
+      drain(request);
+      return next(error);
+    }
+    const body = new MultipartBody(request, response, options, next);
+    body.start();
+  };
+}
+
+/** A form of another site can send multipart without asking; it cannot set a header. */
+function requirePreflight(request: Request): void {
+  if (request.get('apollo-require-preflight') || request.get('x-apollo-operation-name')) return;
+  throw new AppError('CSRF', 'Send the header "apollo-require-preflight: true" with every upload request.');
+}
+
+/** Reads what is left of a request into nothing, so that its sender hears the answer; not for ever. */
+export function drain(request: IncomingMessage): void {
+  let bytes = 0;
+  const timer = setTimeout(() => request.destroy(), DRAIN_MS).unref();
+  request.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes > DRAIN_BYTES) request.destroy();
+  });
+  request.once('close', () => clearTimeout(timer));
+  request.on('error', () => undefined);
+  request.resume();
+}
+
+class MultipartBody {
+  #operations: Record<string, unknown> | null = null;
+  #slots: Map<string, FileSlot> | null = null;
+  /** The file whose turn it is, until somebody claims it. */
+  #held: { slot: FileSlot; fileName: string; stream: Readable } | null = null;
+  #over = false;
+
+  constructor(
+    private readonly request: Request,
+    private readonly response: Response,
+    private readonly options: MultipartOptions,
+    private readonly next: NextFunction,
+  ) {}
+
+  start(): void {
+    const { request, response } = this;
+    let parser: busboy.Busboy;
+    try {
+      const { files, fieldBytes } = this.options;
+      parser = busboy({
+        headers: request.headers,
+        highWaterMark: 256 * 1024,
+        fileHwm: 256 * 1024,
+        defParamCharset: 'utf8',
+        limits: {
+          fieldNameSize: 200,
+          fieldSize: fieldBytes,
+          fields: 2,
+          files: files + 1,
+          parts: files + 4,
+          headerPairs: 100,
+        },
+      });
+    } catch {
+      drain(request);
+      return this.next(malformed('The Content-Type is no multipart/form-data with a boundary.'));
+    }
+    parser.on('field', (name, value, info) => this.#field(name, value, info.valueTruncated));
+    parser.on('file', (name, stream, info) => this.#file(name, stream, info.filename));
+    for (const limit of ['filesLimit', 'fieldsLimit', 'partsLimit'] as const)
+      parser.on(limit, () => this.#end(malformed('The request has more parts than are allowed.')));
+    parser.on('error', () => this.#end(malformed('The body is not what its boundary promises.')));
+    parser.on('close', () => this.#finished());
+    request.once('close', () => {
+      if (!request.complete)
+        this.#end(new AppError('UPLOAD_ABORTED', 'The connection ended before the file had arrived.'));
+    });
+    response.once('close', () => {
+      request.unpipe(parser);
+      this.#end(new AppError('UPLOAD_ABORTED', 'The request was answered before this file was read.'));
+      parser.destroy();
+      if (!request.destroyed) drain(request);
+    });
+    request.pipe(parser);
+  }
+
+  #field(name: string, value: string, truncated: boolean): void {
+    if (this.#over) return;
+    try {
+      if (truncated) throw malformed(`${name} has more than ${this.options.fieldBytes} bytes.`);
+      if (name === 'operations' && !this.#operations) this.#operations = readOperations(value);
+      else if (name === 'map' && this.#operations && !this.#slots) {
+        const limits = { files: this.options.files, paths: this.options.files * 2 };
+        this.#slots = placeSlots(value, this.#operations, limits, () => this.#claimed());
+        this.request.body = this.#operations;
+        this.next();
+      } else
+        throw malformed(
+          `The field ${name === 'map' ? 'map came before operations' : 'is not expected here'}.`,
+        );
+    } catch (error) {
+      this.#end(error as AppError);
+    }
+  }
+
+  #file(name: string, stream: Readable, fileName: string | undefined): void {
+    // A stream that nobody reads any more must not bring the process down when its request breaks off.
+    stream.on('error', () => undefined);
+    if (this.#over) return void stream.resume();
+    if (!this.#slots) {
+      stream.resume();
+      return this.#end(malformed('A file came before map.'));
+    }
+    const slot = this.#slots.get(name);
+    if (!slot || slot.over) return void stream.resume();
+    if (slot.waiting) return slot.deliver({ fileName: fileName ?? '', stream });
+    this.#held = { slot, fileName: fileName ?? '', stream };
+    this.#claimed();
+  }
+
+  /** Claims that are made together are all known a turn later; then a file that nobody claims blocks those behind it. */
+  #claimed(): void {
+    setImmediate(() => {
+      const held = this.#held;
+      if (!held || this.#over) return;
+      if (held.slot.waiting) {
+        this.#held = null;
+        return held.slot.deliver({ fileName: held.fileName, stream: held.stream });
+      }
+      const order = [...this.#slots!.keys()];
+      for (const slot of this.#slots!.values())
+        if (slot.waiting)
+          slot.refuse(
+            new AppError(
+              'UPLOAD_ORDER',
+              'Files are asked for in another order than they stand in the body; send them in the order in which the operation uses them.',
+              { details: { order } },
+            ),
+          );
+    });
+  }
+
+  #finished(): void {
+    for (const slot of this.#slots?.values() ?? [])
+      slot.refuse(
+        new AppError(
+          'UPLOAD_MISSING',
+          `The request names a file in map that it does not bring: ${slot.field.slice(0, 40)}.`,
+        ),
+      );
+    if (!this.#slots) this.#end(malformed('The request has no operations and map.'));
+  }
+
+  /** Ends the body: every waiting claim hears of it; before the operation has run, the request is answered with it. */
+  #end(error: AppError): void {
+    if (this.#over) return;
+    this.#over = true;
+    for (const slot of this.#slots?.values() ?? []) slot.refuse(error);
+    this.#held?.stream.resume();
+    if (!this.#slots && !this.response.writableEnded) {
+      this.next(error);
+      drain(this.request);
+    }
+  }
+}
+
+const malformed = (what: string): AppError =>
+  new AppError('MALFORMED_MULTIPART', `${what} See the GraphQL multipart request specification.`);

@@ -1,0 +1,242 @@
+import 'reflect-metadata';
+import { expressMiddleware } from '@as-integrations/express5';
+import express, { type Request, type Response } from 'express';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Context } from './api/graphql/context.js';
+import { ConversionResolver } from './api/graphql/conversion/conversion.resolver.js';
+import { DownloadResolver } from './api/graphql/download/download.resolver.js';
+import { FormatResolver } from './api/graphql/format/format.resolver.js';
+import { buildGraphQLSchema } from './api/graphql/schema.js';
+import { graphqlServer, type GraphQLSettings } from './api/graphql/server.js';
+import { SessionResolver } from './api/graphql/session/session.resolver.js';
+import { StructureResolver } from './api/graphql/structure/structure.resolver.js';
+import { UploadResolver } from './api/graphql/upload/upload.resolver.js';
+import { downloads as downloadHandler } from './api/http/downloads.js';
+import { checkHost, checkOrigin, clientAddress, guard, type GuardSettings } from './api/http/guards.js';
+import { healthz, readyz } from './api/http/health.js';
+import { multipart } from './api/http/multipart.js';
+import { playground } from './api/http/playground.js';
+import { rateLimits } from './api/http/rate-limits.js';
+import { rejection } from './api/http/rejection.js';
+import { Sockets } from './api/websocket.js';
+import type { Config } from './config.js';
+import { openBackend, type Backend } from './backend.js';
+import { AppError } from './errors.js';
+import { newId } from './lib/ids.js';
+import type { Logger } from './lib/log.js';
+import { requireSession } from './services/access.js';
+import type { Caller } from './services/caller.js';
+import { formatFacts } from './services/formats.js';
+
+/** A running server. */
+export interface App {
+  /** How clients reach it. */
+  url: string;
+  /** Ends everything in order, each phase within its time. */
+  close(): Promise<void>;
+}
+
+/** Wires the parts together and listens. */
+export async function startApp(config: Config, log: Logger): Promise<App> {
+  const http = createServer({ requestTimeout: 0, headersTimeout: 20_000, keepAliveTimeout: 10_000 });
+  http.on('request', notReady);
+  await listen(http, config);
+  const publicUrl = (config.PUBLIC_URL ?? addressOf(http, config)).replace(/\/+$/, '');
+  try {
+    const services = await openBackend(config, publicUrl, log);
+    const { sockets, stopGraphQL } = await mount(http, config, publicUrl, services, log);
+    return {
+      url: publicUrl,
+      close: async () => {
+        const closed = new Promise((resolve) => http.close(resolve));
+        http.closeIdleConnections();
+        await services.stopWork();
+        await sockets.close();
+        await stopGraphQL();
+        http.closeAllConnections();
+        await closed;
+        await services.close();
+      },
+    };
+  } catch (error) {
+    http.close();
+    http.closeAllConnections();
+    throw error;
+  }
+}
+
+async function mount(http: Server, config: Config, publicUrl: string, services: Backend, log: Logger) {
+  const guards: GuardSettings = {
+    host: config.HOST,
+    publicUrl: new URL(publicUrl),
+    allowedOrigins: config.ALLOWED_ORIGINS,
+  };
+  const limits = rateLimits(config.REQUEST_RATE);
+  const address = clientAddress(config.TRUSTED_PROXIES);
+  const callers = new WeakMap<Request, Caller>();
+  const callerOf = async (request: IncomingMessage, authorization: string | undefined): Promise<Caller> => {
+    const forwarded = request.headers['x-forwarded-for'];
+    const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
+    return {
+      address: address(
+        request.socket.remoteAddress ?? '',
+        typeof forwarded === 'string' ? forwarded : undefined,
+      ),
+      session: token === undefined ? null : await services.sessions.open(token),
+    };
+  };
+  const context = (caller: Caller, signal: AbortSignal): Context => ({
+    ...caller,
+    signal,
+    requestId: newId(),
+    watch: {
+      upload: (id) => services.uploads.watch(caller, id, signal),
+      conversion: (id) => services.conversions.watch(caller, id, signal),
+    },
+  });
+
+  const schema = buildGraphQLSchema([
+    new FormatResolver(formatFacts),
+    new SessionResolver(services.sessions, sessionLimits(config), limits.startSession),
+    new UploadResolver(services.uploads, services.structures, config.UPLOAD_FILES),
+    new StructureResolver(services.structures),
+    new ConversionResolver(services.conversions, services.structures),
+    new DownloadResolver(services.downloads),
+  ]);
+  const graphql: GraphQLSettings = {
+    tokens: config.QUERY_TOKENS,
+    depth: config.QUERY_DEPTH,
+    aliases: config.QUERY_ALIASES,
+    complexity: config.QUERY_COMPLEXITY,
+    exploration: config.EXPLORATION === 'on',
+  };
+  const apollo = graphqlServer(schema, graphql, log);
+  await apollo.start();
+
+  const base = new URL(publicUrl).pathname.replace(/\/+$/, '');
+  const router = express.Router({ strict: true });
+  router.get('/healthz', healthz);
+  router.get('/readyz', readyz(services.readiness));
+  router.use('/graphql', async (request: Request, _response: Response, next) => {
+    callers.set(request, await callerOf(request, request.get('authorization')));
+    next();
+  });
+  router.post(
+    '/graphql',
+    multipart({
+      files: config.UPLOAD_FILES,
+      fieldBytes: 256 * 1024,
+      authenticate: (request) => void requireSession(callers.get(request)!),
+    }),
+  );
+  router.use(
+    '/graphql',
+    express.json({ limit: '1mb' }),
+    expressMiddleware(apollo, {
+      context: ({ req, res }) => {
+        const gone = new AbortController();
+        res.once('close', () => gone.abort());
+        const length = Number(req.headers['content-length']);
+        return Promise.resolve({
+          ...context(callers.get(req)!, gone.signal),
+          requestId: String(res.getHeader('x-request-id')),
+          mostBytes: Number.isSafeInteger(length) ? length : undefined,
+        });
+      },
+    }),
+  );
+  router.all('/download/:secret', async (request: Request<{ secret: string }>, response, next) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.set('Allow', 'GET, HEAD').status(405).end();
+      return;
+    }
+    const { address } = await callerOf(request, undefined);
+    const handler = downloadHandler(async () => {
+      try {
+        return await services.downloads.open(request.params.secret);
+      } catch (error) {
+        if (error instanceof AppError && error.code === 'NOT_FOUND') await limits.miss(address);
+        throw error;
+      }
+    });
+    await handler(request, response, next);
+  });
+  if (graphql.exploration) router.use('/playground', playground(publicUrl));
+
+  const app = express();
+  app.disable('x-powered-by');
+  app.use((_request, response, next) => {
+    response.set('x-request-id', newId());
+    next();
+  });
+  app.use(guard(guards));
+  app.use(base || '/', router);
+  app.use(() => {
+    throw new AppError('NOT_FOUND', 'There is nothing at this address.');
+  });
+  app.use(rejection(log));
+  http.off('request', notReady);
+  http.on('request', app);
+
+  const sockets = new Sockets(
+    schema,
+    {
+      ...graphql,
+      path: `${base}/graphql`,
+      perSocket: config.SUBSCRIPTIONS_PER_SOCKET,
+      perSession: config.SUBSCRIPTIONS_PER_SESSION,
+    },
+    {
+      guard: (request) => {
+        checkHost(request.headers, guards);
+        checkOrigin(request.headers, guards);
+      },
+      caller: callerOf,
+      context,
+      onSessionEnd: services.onSessionEnd,
+    },
+    log,
+  );
+  sockets.attach(http);
+  return { sockets, stopGraphQL: () => apollo.stop() };
+}
+
+/** Until everything stands, whoever asks is told to come back. */
+function notReady(_request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(503, { 'Content-Type': 'application/json', 'Retry-After': '1', Connection: 'close' });
+  response.end(JSON.stringify({ error: { code: 'UNAVAILABLE', message: 'The server is starting; try again in a second.' } }));
+}
+
+const sessionLimits = (config: Config) => ({
+  uploadBytes: config.UPLOAD_BYTES,
+  unpackedBytes: config.UPLOAD_UNPACKED_BYTES,
+  filesPerRequest: config.UPLOAD_FILES,
+  uploadsAtOnce: config.UPLOADS_PER_SESSION,
+  bytes: config.SESSION_BYTES,
+  files: config.SESSION_FILES,
+});
+
+async function listen(http: Server, config: Config): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        new AppError(
+          'CONFIGURATION',
+          error.code === 'EADDRINUSE'
+            ? `PORT: ${config.PORT} is taken; choose another one, or 0 for any.`
+            : `HOST, PORT: cannot listen on ${config.HOST}:${config.PORT} (${error.code ?? 'unknown'}).`,
+          { cause: error },
+        ),
+      ),
+    );
+    http.listen(config.PORT, config.HOST, resolve);
+  });
+  http.removeAllListeners('error');
+}
+
+function addressOf(http: Server, config: Config): string {
+  const { port } = http.address() as AddressInfo;
+  const host = config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST;
+  return `http://${host}:${port}`;
+}

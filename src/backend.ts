@@ -1,0 +1,145 @@
+import { mkdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import type { Config } from './config.js';
+import { parseAddress, type DatabaseAddress } from './database/address.js';
+import { openDatabase } from './database/connection.js';
+import { openEmbeddedDatabase } from './database/embedded/server.js';
+import { migrate } from './database/migrate.js';
+import { BuiltinEngine } from './engines/builtin/builtin.js';
+import { Planner } from './engines/planner.js';
+import { EventBus } from './events/bus.js';
+import { MODULES } from './formats/registry.js';
+import { JobQueue } from './jobs/queue.js';
+import { newId } from './lib/ids.js';
+import type { Logger } from './lib/log.js';
+import { Clearing } from './services/clearing.js';
+import { ConversionRuns } from './services/conversion-runs.js';
+import { CONVERSIONS, Conversions } from './services/conversions.js';
+import { Downloads } from './services/downloads.js';
+import { CheckThreads } from './services/intake/check-threads.js';
+import { Intake } from './services/intake/intake.js';
+import { Quotas } from './services/quotas.js';
+import { Sessions } from './services/sessions.js';
+import { Structures } from './services/structures.js';
+import { Sweep } from './services/sweep.js';
+import { Uploads } from './services/uploads.js';
+import { openDiskStorage } from './storage/disk/storage.js';
+
+/** The server's version, from its package. */
+const VERSION = (createRequire(import.meta.url)('../package.json') as { version: string }).version;
+
+export type Backend = Awaited<ReturnType<typeof openBackend>>;
+
+/** Opens the database, the storage and the engines, and makes the services over them. */
+export async function openBackend(config: Config, publicUrl: string, log: Logger) {
+  const process = newId();
+  await mkdir(config.DATA_DIR, { recursive: true, mode: 0o711 });
+  const { address, stop: stopDatabase } = await addressOf(config, log);
+  await migrate(address);
+  const database = await openDatabase(address, { connections: config.DATABASE_CONNECTIONS }, log);
+  const { db, sql } = database;
+  const storage = await openDiskStorage(path.join(config.DATA_DIR, 'files'));
+  const threads = new CheckThreads({ count: config.CHECK_WORKERS });
+  const engines = [new BuiltinEngine(MODULES, { threads: config.CONVERSION_WORKERS, version: VERSION })];
+  const events = new EventBus(sql, log);
+  await events.start();
+  const queue = new JobQueue(address, sql, log);
+  await queue.start();
+  await queue.declare(CONVERSIONS);
+
+  const quotas = new Quotas(db, {
+    sessionBytes: config.SESSION_BYTES,
+    sessionFiles: config.SESSION_FILES,
+    temporaryBytes: config.TEMPORARY_BYTES,
+  });
+  const structures = new Structures(db, events, quotas, new Intake(storage.parts, threads), storage.blobs, {
+    unpackedBytes: config.UPLOAD_UNPACKED_BYTES,
+    gzipRatio: config.UPLOAD_GZIP_RATIO,
+    stopOnError: config.UPLOAD_ON_ERROR === 'stop',
+  });
+  const uploads = new Uploads(
+    db,
+    events,
+    quotas,
+    structures,
+    { bytes: config.UPLOAD_BYTES, perSession: config.UPLOADS_PER_SESSION },
+    process,
+    log,
+  );
+  const planner = new Planner(engines, MODULES);
+  const conversions = new Conversions(db, events, structures, planner, queue, config.CONVERSION_QUEUE);
+  const clearing = new Clearing(db, events, storage.blobs, uploads, conversions, log);
+  const sessions = new Sessions(
+    db,
+    events,
+    { idle: config.SESSION_IDLE, lifetime: config.SESSION_LIFETIME, perAddress: config.SESSIONS_PER_ADDRESS },
+    (ids) => clearing.clear(ids),
+  );
+  const downloads = new Downloads(db, structures, storage.blobs, publicUrl, config.LINK_LIFETIME);
+  const workFolder = path.join(storage.root, '..', 'work');
+  await mkdir(workFolder, { recursive: true, mode: 0o700 });
+  const runs = new ConversionRuns(
+    db,
+    events,
+    storage.blobs,
+    structures,
+    quotas,
+    engines,
+    {
+      workFolder,
+      memory: config.CONVERSION_MEMORY,
+      time: config.CONVERSION_TIME,
+      resultBytes: config.SESSION_BYTES,
+      unpackedBytes: config.UPLOAD_UNPACKED_BYTES,
+      gzipRatio: config.UPLOAD_GZIP_RATIO,
+    },
+    process,
+    log,
+  );
+  await queue.work(CONVERSIONS, config.CONVERSION_WORKERS || availableParallelism(), (id, signal) =>
+    runs.run(id, signal),
+  );
+  const sweep = new Sweep(db, clearing, uploads, queue);
+  await queue.schedule('sweep', '* * * * *', () => sweep.run());
+
+  return {
+    sessions,
+    uploads,
+    structures,
+    conversions,
+    downloads,
+    readiness: {
+      database: () => sql`select 1`,
+      storage: () => storage.blobs.list('temporary', { limit: 1 }),
+    },
+    onSessionEnd: (sessionId: string, ended: () => void): (() => void) =>
+      events.subscribe(`session:${sessionId}`, (event) => {
+        if (event.kind === 'changed' || event.kind === 'resync')
+          sessions.isLive(sessionId).then(
+            (live) => (live ? undefined : ended()),
+            () => undefined,
+          );
+      }),
+    /** No new work, and running work to its end or back to the queue. */
+    stopWork: () => queue.stop(),
+    close: async (): Promise<void> => {
+      await uploads.close();
+      await Promise.all(engines.map((engine) => engine.close()));
+      await threads.close();
+      await events.close();
+      await database.close();
+      await stopDatabase();
+    },
+  };
+}
+
+async function addressOf(
+  config: Config,
+  log: Logger,
+): Promise<{ address: DatabaseAddress; stop: () => Promise<void> }> {
+  if (config.DATABASE_URL)
+    return { address: parseAddress(config.DATABASE_URL), stop: () => Promise.resolve() };
+  return openEmbeddedDatabase({ dataDir: config.DATA_DIR, log, as: 'server' });
+}

@@ -1,0 +1,166 @@
+import { rm } from 'node:fs/promises';
+import { MessageChannel } from 'node:worker_threads';
+import { Piscina } from 'piscina';
+import { AppError } from '../../errors.js';
+import type { FormatModule } from '../../formats/contract.js';
+import type { StructureFormat } from '../../formats/format.js';
+import { predictLosses } from '../../formats/predicted-losses.js';
+import { entryUrl } from '../../lib/entries.js';
+import {
+  EngineName,
+  type Engine,
+  type EngineHealth,
+  type EngineResult,
+  type EngineStep,
+  type StepListener,
+  type StepOffer,
+  type StepRequest,
+} from '../engine.js';
+import type { ConvertTask, TaskMessage, TaskOutcome } from './task.js';
+
+/** After a stop was asked for, how long a thread may take to notice before it is ended, ms. */
+const GRACE_MS = 1000;
+/** Rough speed of reading and writing together, atoms a second, and what a step costs at least, seconds. */
+const ATOMS_PER_SECOND = 400_000;
+const STEP_SECONDS = 0.02;
+
+export interface BuiltinSettings {
+  /** Conversions at once. */
+  threads: number;
+  /** The server's version: the engine is part of it. */
+  version: string;
+  /** MiB of JavaScript heap of one thread; typed arrays are charged to the step's own budget. */
+  heapMiB?: number;
+}
+
+/** The project's own readers and writers in worker threads: always there, and the one that keeps the most fields. */
+export class BuiltinEngine implements Engine {
+  readonly name = EngineName.BUILTIN;
+  readonly version: string;
+  readonly reads: ReadonlySet<StructureFormat>;
+  readonly writes: ReadonlySet<StructureFormat>;
+  readonly #formats: ReadonlyMap<StructureFormat, FormatModule>;
+  readonly #pool: Piscina<ConvertTask, TaskOutcome>;
+
+  constructor(formats: readonly FormatModule[], settings: BuiltinSettings) {
+    this.version = settings.version;
+    this.#formats = new Map(formats.map((module) => [module.format, module]));
+    this.reads = new Set(this.#formats.keys());
+    this.writes = new Set(
+      formats.filter((module) => module.createWriter !== undefined).map(({ format }) => format),
+    );
+    this.#pool = new Piscina<ConvertTask, TaskOutcome>({
+      filename: entryUrl('engines/builtin/convert.worker.js').href,
+      minThreads: 1,
+      maxThreads: settings.threads,
+      // A thread without work must not wait inside Atomics, where it holds back its message ports.
+      atomics: 'disabled',
+      recordTiming: false,
+      resourceLimits: { maxOldGenerationSizeMb: settings.heapMiB ?? 512 },
+    });
+    // A thread that dies between tasks is replaced by the pool; the task that it had fails on its own.
+    this.#pool.on('error', () => undefined);
+  }
+
+  async health(): Promise<EngineHealth> {
+    return {
+      available: true,
+      message: `Runs in up to ${this.#pool.options.maxThreads} threads of this server, each conversion within its own memory budget.`,
+    };
+  }
+
+  offer({ from, to, facts, options }: StepRequest): StepOffer | null {
+    const target = this.#formats.get(to);
+    if (!target?.createWriter || !this.reads.has(from)) return null;
+    return {
+      losses: predictLosses(facts, target, options),
+      seconds: STEP_SECONDS + facts.atoms / ATOMS_PER_SECOND,
+    };
+  }
+
+  async run(step: EngineStep, listener: StepListener, signal: AbortSignal): Promise<EngineResult> {
+    if (signal.aborted) throw cancelled();
+    const { port1, port2 } = new MessageChannel();
+    const stop = new SharedArrayBuffer(4);
+    const end = new AbortController();
+    let reason = null as AppError | null;
+    const timers: NodeJS.Timeout[] = [];
+    const after = (ms: number, action: () => void): void => void timers.push(setTimeout(action, ms));
+    // Asked first, so that the thread closes and removes its output itself; ended when it does not listen.
+    const halt = (why: AppError): void => {
+      reason ??= why;
+      Atomics.store(new Int32Array(stop), 0, 1);
+      after(GRACE_MS, () => end.abort());
+    };
+    const onAbort = (): void => halt(cancelled());
+    signal.addEventListener('abort', onAbort, { once: true });
+    port1.on('message', (message: TaskMessage) => {
+      if (message.kind === 'STARTED') after(step.timeLimitMs, () => halt(timedOut(step)));
+      else if (!reason) listener.onProgress(message.fraction);
+    });
+    try {
+      const { from, to, inputPath, outputPath, options, facts, budgetBytes } = step;
+      const task = { from, to, inputPath, outputPath, options, facts, budgetBytes, port: port2, stop };
+      const outcome = await this.#pool.run(task, { transferList: [port2], signal: end.signal });
+      if (reason) throw reason;
+      const result = resultOf(outcome);
+      listener.onProgress(1);
+      report(step, result, listener);
+      return result;
+    } catch (thrown) {
+      // A thread that ended by itself has removed its output; one that was ended could not.
+      if (end.signal.aborted) await rm(step.outputPath, { force: true });
+      const error = reason ?? asEngineError(thrown);
+      throw error;
+    } finally {
+      signal.removeEventListener('abort', onAbort);
+      for (const timer of timers) clearTimeout(timer);
+      port1.close();
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.destroy();
+  }
+}
+
+function resultOf(outcome: TaskOutcome): EngineResult {
+  if ('result' in outcome) return outcome.result;
+  if ('failure' in outcome) {
+    const { code, message, details } = outcome.failure;
+    throw new AppError(code, message, { details });
+  }
+  throw failed(outcome.fault);
+}
+
+function report({ from, to }: EngineStep, result: EngineResult, listener: StepListener): void {
+  listener.onLog('INFO', `Read ${from} and wrote ${to}: ${result.atoms} atoms in ${result.parts} parts.`);
+  for (const { code, count, message } of result.losses)
+    listener.onLog('WARNING', `${code} (${count}): ${message}`);
+}
+
+const cancelled = (): AppError => new AppError('CANCELLED', 'The conversion was cancelled.');
+
+const timedOut = ({ timeLimitMs }: EngineStep): AppError =>
+  new AppError(
+    'TIMED_OUT',
+    `The conversion took longer than ${timeLimitMs / 1000} s and was ended; convert a smaller structure or one record of it.`,
+  );
+
+const failed = (cause: unknown): AppError =>
+  new AppError(
+    'ENGINE_FAILED',
+    'The built-in engine failed on this structure; the server log says more. Try another engine.',
+    { cause },
+  );
+
+function asEngineError(thrown: unknown): AppError {
+  if (thrown instanceof AppError) return thrown;
+  if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ERR_WORKER_OUT_OF_MEMORY')
+    return new AppError(
+      'STRUCTURE_TOO_LARGE',
+      'This structure needs more memory than a conversion may use; split it into smaller files.',
+      { cause: thrown },
+    );
+  return failed(thrown);
+}

@@ -1,0 +1,78 @@
+import { rmSync } from 'node:fs';
+import { AppError } from '../../errors.js';
+import { Budget } from '../../formats/budget.js';
+import type { FormatModule } from '../../formats/contract.js';
+import type { StructureFormat } from '../../formats/format.js';
+import { moduleOf } from '../../formats/registry.js';
+import { monotonic } from '../../lib/clock.js';
+import type { EngineResult } from '../engine.js';
+import { convert } from './convert.js';
+import { FileSink, FileSource, type Beat } from './files.js';
+import type { ConvertTask, TaskMessage, TaskOutcome } from './task.js';
+
+const PROGRESS_INTERVAL_MS = 100;
+
+/** One conversion; what `piscina` calls in a worker thread. */
+export default function run(task: ConvertTask): TaskOutcome {
+  try {
+    say(task, { kind: 'STARTED' });
+    return { result: convertFile(task) };
+  } catch (thrown) {
+    if (thrown instanceof AppError)
+      return { failure: { code: thrown.code, message: thrown.message, details: thrown.details } };
+    return { fault: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown) };
+  } finally {
+    task.port.close();
+  }
+}
+
+function convertFile(task: ConvertTask): EngineResult {
+  const beat = heartbeat(task, () => source.size);
+  const source: FileSource = new FileSource(task.inputPath, beat);
+  try {
+    const out = new FileSink(task.outputPath, beat);
+    let done = false;
+    try {
+      const { options, facts } = task;
+      const budget = new Budget(task.budgetBytes);
+      const from = known(task.from);
+      const to = known(task.to);
+      const result = convert({ from, to, source, out, options, facts, budget });
+      done = true;
+      return result;
+    } finally {
+      out.close();
+      // Only a file that this task made: a sink on a file that was there before is never opened.
+      if (!done) rmSync(task.outputPath, { force: true });
+    }
+  } finally {
+    source.close();
+  }
+}
+
+function known(format: StructureFormat): FormatModule {
+  const found = moduleOf(format);
+  if (found) return found;
+  throw new AppError('NO_CONVERSION_PATH', `The built-in engine does not know ${format}.`);
+}
+
+/** Progress by bytes read, ten times a second at most, and the place where a stop is noticed. */
+function heartbeat(task: ConvertTask, size: () => number): Beat {
+  const flag = new Int32Array(task.stop);
+  // Readers that look ahead go over the file twice.
+  const passes = moduleOf(task.from)?.read ? 2 : 1;
+  let read = 0;
+  let said = monotonic();
+  return (bytes) => {
+    if (Atomics.load(flag, 0) === 1) throw new AppError('CANCELLED', 'The conversion was stopped.');
+    read += bytes;
+    const now = monotonic();
+    if (now - said < PROGRESS_INTERVAL_MS || size() === 0) return;
+    said = now;
+    say(task, { kind: 'PROGRESS', fraction: Math.min(0.99, read / (size() * passes)) });
+  };
+}
+
+function say(task: ConvertTask, message: TaskMessage): void {
+  task.port.postMessage(message);
+}

@@ -1,0 +1,70 @@
+import { startApp, type App } from './app.js';
+import { readConfig, readOptions, settingsTable, type Config } from './config.js';
+import { AppError } from './errors.js';
+import { createLog, type Logger } from './lib/log.js';
+
+const USAGE = `Molshelf: a GraphQL server for molecular structure files.
+
+Settings come from the environment, or as options: PORT=4001 or --port 4001.
+
+`;
+
+async function main(args: readonly string[]): Promise<void> {
+  if (args.includes('--help')) {
+    process.stdout.write(`${USAGE}${settingsTable()}\n`);
+    return;
+  }
+  const config = readConfig(process.env, readOptions(args));
+  const log = createLog(config.LOG_LEVEL);
+  if (config.ALLOW_OPEN_ACCESS)
+    log.warn({}, 'ALLOW_OPEN_ACCESS: everybody who reaches this server may use it, without authentication');
+  const stopping = new AbortController();
+  const ends = listenForSignals(stopping);
+  const app = await startApp(config, log);
+  log.info(
+    { url: app.url, ...(config.EXPLORATION === 'on' ? { playground: `${app.url}/playground/` } : {}) },
+    'Molshelf is ready',
+  );
+  await ends;
+  await stop(app, config, log);
+}
+
+/** The first signal begins to stop, a second one ends at once. */
+function listenForSignals(stopping: AbortController): Promise<void> {
+  return new Promise((resolve) => {
+    const onSignal = (): void => {
+      if (stopping.signal.aborted) process.exit(130);
+      stopping.abort();
+      resolve();
+    };
+    process.on('SIGINT', onSignal);
+    process.on('SIGTERM', onSignal);
+  });
+}
+
+async function stop(app: App, config: Config, log: Logger): Promise<void> {
+  log.info({}, 'Molshelf is stopping');
+  const late = setTimeout(() => {
+    log.error({}, 'stopping took too long; what is left ends with the process');
+    process.exit(1);
+  }, config.SHUTDOWN_TIME);
+  await app.close();
+  clearTimeout(late);
+  log.info({}, 'Molshelf has stopped');
+}
+
+main(process.argv.slice(2)).then(
+  () => process.exit(),
+  (error: unknown) => {
+    const sentence = error instanceof AppError ? error.message : 'Molshelf could not start.';
+    process.stderr.write(`${sentence}\n`);
+    if (!(error instanceof AppError) || (error.code !== 'CONFIGURATION' && error.code !== 'DATA_FOLDER')) {
+      const cause = error instanceof AppError ? error.cause : error;
+      if (cause)
+        process.stderr.write(
+          `${cause instanceof Error ? (cause.stack ?? cause.message) : JSON.stringify(cause)}\n`,
+        );
+    }
+    process.exit(1);
+  },
+);
