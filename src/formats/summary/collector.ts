@@ -9,6 +9,8 @@ import { HydrogenTally } from './hydrogen-tally.js';
 import { ResidueTally } from './residue-tally.js';
 import type { BondCounts, PartEntry, StructureSummary } from './summary.js';
 
+/** What a file of several parts is. */
+const KINDS = { MODEL: 'STRUCTURE', RECORD: 'LIBRARY', FRAME: 'TRAJECTORY' } as const;
 const REJECTED_LISTED = 100;
 const ORIGINS = Object.keys(BondOrigin);
 
@@ -23,7 +25,6 @@ export class SummaryCollector {
   readonly #rejected: number[] = [];
   #rejectedCount = 0;
   #document: StructureDocument | null = null;
-  #kind: PartKind = 'MODEL';
   #total = 0;
   #firstAtoms = 0;
   #firstFormula = '';
@@ -76,11 +77,12 @@ export class SummaryCollector {
     this.#residues.close();
     const document = this.#document ?? new StructureDocument(this.format);
     const { metadata } = document;
-    const { MODEL, RECORD, FRAME } = this.#parts;
+    const { RECORD, FRAME } = this.#parts;
+    const partKind: PartKind = RECORD > 0 ? 'RECORD' : FRAME > 0 ? 'FRAME' : 'MODEL';
     const declared = new Map(document.sequences.map(({ id, residues }) => [id, residues.length]));
     return {
       format: this.format,
-      kind: metadata.kind ?? (RECORD > 1 ? 'LIBRARY' : FRAME > 1 ? 'TRAJECTORY' : 'STRUCTURE'),
+      kind: metadata.kind ?? (this.parts < 2 ? 'STRUCTURE' : KINDS[partKind]),
       title: metadata.title ?? (this.#firstTitle || null),
       identifiers: metadata.identifiers,
       classification: metadata.classification ?? null,
@@ -91,10 +93,11 @@ export class SummaryCollector {
       software: metadata.software,
       atoms: this.#total,
       atomsPerModel: this.#firstAtoms,
-      partKind: this.#kind,
-      models: this.#kind === 'MODEL' ? MODEL : 0,
-      records: RECORD,
-      frames: this.#kind === 'FRAME' ? FRAME + MODEL : 0,
+      // One kind for the whole file: a list of different molecules may begin with two states of one.
+      partKind,
+      models: partKind === 'MODEL' ? this.parts : 0,
+      records: partKind === 'RECORD' ? this.parts : 0,
+      frames: partKind === 'FRAME' ? this.parts : 0,
       recordsRejected: this.#rejectedCount,
       rejectedRecords: this.#rejected,
       dimension: this.#flat > 0 ? (this.#solid > 0 ? 'MIXED' : 'TWO') : this.#solid > 0 ? 'THREE' : 'NONE',
@@ -148,7 +151,6 @@ export class SummaryCollector {
     }
     if (structure.dimension === 2) this.#flat++;
     else if (structure.dimension === 3) this.#solid++;
-    this.#kind = structure.kind;
     this.#parts[structure.kind]++;
     this.onPart?.({
       kind: structure.kind,
