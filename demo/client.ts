@@ -16,7 +16,9 @@ export class MolshelfClient {
     variables: Variables,
     files: Readonly<Record<string, File>> = {},
   ): Promise<Result> {
-    const operation = { query: print(document), variables };
+    // The places of files hold null; `map` says which file goes where.
+    const places = Object.fromEntries(Object.keys(files).map((name) => [name, null]));
+    const operation = { query: print(document), variables: { ...variables, ...places } };
     const response = await fetch(`${this.url}/graphql`, {
       method: 'POST',
       headers: {

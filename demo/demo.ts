@@ -107,7 +107,7 @@ async function download(structure: { id: string; name: string }): Promise<void> 
   const { createDownloadLink } = await client.run(operations.createDownloadLink, {
     input: { structureId: structure.id },
   });
-  const response = await fetch(createDownloadLink.url);
+  const response = await fetch(createDownloadLink.url!);
   const bytes = Buffer.from(await response.arrayBuffer());
   const place = path.resolve(structure.name);
   await writeFile(place, bytes);

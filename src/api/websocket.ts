@@ -1,4 +1,12 @@
-import { GraphQLError, getOperationAST, parse, validate, specifiedRules, type GraphQLSchema } from 'graphql';
+import {
+  GraphQLError,
+  getOperationAST,
+  OperationTypeNode,
+  parse,
+  validate,
+  specifiedRules,
+  type GraphQLSchema,
+} from 'graphql';
 import {
   CloseCode,
   type Context as SocketContext,
@@ -143,7 +151,7 @@ export class Sockets {
     if (!session) return [new GraphQLError('No session.')];
     try {
       const document = parse(payload.query, { maxTokens: this.settings.tokens });
-      if (getOperationAST(document, payload.operationName)?.operation !== 'subscription') {
+      if (getOperationAST(document, payload.operationName)?.operation !== OperationTypeNode.SUBSCRIPTION) {
         const reason = 'Sockets are for subscriptions; send queries and mutations over HTTP';
         extra.socket.close(CloseCode.BadRequest, reason);
         return [new GraphQLError(reason)];

@@ -13,12 +13,15 @@ export interface FormatFacts {
 
 /** What clients may know of the formats before they try. */
 export const formatFacts = (): FormatFacts[] =>
-  MODULES.map(({ format, name, suffixes, mediaType, specification, createWriter }) => ({
-    format,
-    name,
-    suffixes,
-    mediaType,
-    specification,
-    readable: true,
-    writable: createWriter !== undefined,
-  }));
+  MODULES.map((module) => {
+    const { format, name, suffixes, mediaType, specification } = module;
+    return {
+      format,
+      name,
+      suffixes,
+      mediaType,
+      specification,
+      readable: true,
+      writable: 'createWriter' in module,
+    };
+  });

@@ -27,7 +27,9 @@ export function formatError(
     ...(formatted.path ? { path: formatted.path } : {}),
   };
   if (!(original instanceof AppError)) {
-    const code = String(formatted.extensions?.['code'] ?? 'INTERNAL_SERVER_ERROR');
+    // Apollo puts its own code over the one that a rule of ours gave.
+    const given = (original instanceof GraphQLError ? original : formatted).extensions?.['code'];
+    const code = typeof given === 'string' ? given : 'INTERNAL_SERVER_ERROR';
     const known = APOLLO[code] ?? (code in ERRORS ? code : undefined);
     if (known)
       return { message: clip(formatted.message), ...place, extensions: { code: known, retry: false } };

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import type * as Complexity from 'graphql-query-complexity';
 import {
   GraphQLError,
   Kind,
@@ -13,7 +14,7 @@ import {
 // Its ESM build loads a second copy of graphql, whose types are not ours.
 const { getComplexity, simpleEstimator } = createRequire(import.meta.url)(
   'graphql-query-complexity',
-) as typeof import('graphql-query-complexity');
+) as typeof Complexity;
 
 export interface QueryLimits {
   depth: number;

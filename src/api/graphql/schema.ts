@@ -34,5 +34,4 @@ export function buildGraphQLSchema(resolvers: Resolvers = []): GraphQLSchema {
   });
 }
 
- 
 async function* never(): AsyncGenerator<never> {}

@@ -3,9 +3,9 @@ import { AppError } from '../../errors.js';
 
 /** Limits per client address, in the memory of this process. Each throws RATE_LIMITED. */
 export interface RateLimits {
-  startSession(address: string): Promise<void>;
+  startSession: (address: string) => Promise<void>;
   /** A look-up that found nothing: guessing must not be cheap. */
-  miss(address: string): Promise<void>;
+  miss: (address: string) => Promise<void>;
 }
 
 export function rateLimits(perMinute: number): RateLimits {

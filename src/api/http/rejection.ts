@@ -26,6 +26,7 @@ export function rejection(log: Logger): ErrorRequestHandler {
 
 /** What the body parser of express throws is the client's fault when it says so. */
 function known(thrown: unknown): AppError {
+  if (thrown instanceof AppError) return thrown;
   const { type, status } = thrown as { type?: string; status?: number };
   if (type === 'entity.too.large')
     return new AppError('QUERY_TOO_LARGE', 'The request body is too large for a query.');

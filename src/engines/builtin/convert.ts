@@ -1,12 +1,6 @@
 import { AppError } from '../../errors.js';
 import type { Budget } from '../../formats/budget.js';
-import type {
-  ByteSink,
-  ByteSource,
-  FormatModule,
-  ReadContext,
-  WriteOptions,
-} from '../../formats/contract.js';
+import type { ByteSink, ByteSource, FormatModule, WriteOptions } from '../../formats/contract.js';
 import type { StructureFacts } from '../../formats/facts.js';
 import { LossTally } from '../../formats/losses.js';
 import type { ConversionOptions } from '../../formats/options.js';

@@ -1,0 +1,74 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+/** A server under test: the compiled one, as a process of its own. */
+export interface TestServer {
+  url: string;
+  process: ChildProcess;
+  dataDir: string;
+  /** Names of all files below the temporary area. */
+  files(): Promise<string[]>;
+  /** Ends it by SIGTERM; the exit code. */
+  stop(): Promise<number | null>;
+}
+
+export async function startServer(
+  databaseUrl: string,
+  settings: Record<string, string> = {},
+): Promise<TestServer> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'molshelf-test-'));
+  const child = spawn(process.execPath, [fileURLToPath(new URL('../../dist/main.js', import.meta.url))], {
+    env: {
+      PATH: process.env['PATH'],
+      DATABASE_URL: databaseUrl,
+      DATA_DIR: dataDir,
+      PORT: '0',
+      REQUEST_RATE: '1000',
+      ...settings,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let errors = '';
+  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+  const url = await readUrl(child);
+  if (!url) throw new Error(`The server did not start: ${errors}`);
+  return {
+    url,
+    process: child,
+    dataDir,
+    files: async () => {
+      const entries = await readdir(path.join(dataDir, 'files'), { recursive: true, withFileTypes: true });
+      return entries
+        .filter(
+          (entry) => entry.isFile() && entry.parentPath.includes('temporary') && entry.name !== '.molshelf',
+        )
+        .map(({ name }) => name);
+    },
+    stop: async () => {
+      const code = await ended(child);
+      await rm(dataDir, { recursive: true, force: true });
+      return code;
+    },
+  };
+}
+
+async function readUrl(child: ChildProcess): Promise<string | null> {
+  for await (const line of createInterface({ input: child.stdout! })) {
+    const { url } = JSON.parse(line) as { url?: string };
+    if (!url) continue;
+    child.stdout!.resume();
+    return url;
+  }
+  return null;
+}
+
+async function ended(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null) return child.exitCode;
+  const gone = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+  child.kill('SIGTERM');
+  return gone;
+}
