@@ -1,6 +1,7 @@
+import 'reflect-metadata';
 import { expressMiddleware } from '@as-integrations/express5';
 import express, { type Request, type Response } from 'express';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Context } from './api/graphql/context.js';
 import { ConversionResolver } from './api/graphql/conversion/conversion.resolver.js';
@@ -39,6 +40,7 @@ export interface App {
 /** Wires the parts together and listens. */
 export async function startApp(config: Config, log: Logger): Promise<App> {
   const http = createServer({ requestTimeout: 0, headersTimeout: 20_000, keepAliveTimeout: 10_000 });
+  http.on('request', notReady);
   await listen(http, config);
   const publicUrl = (config.PUBLIC_URL ?? addressOf(http, config)).replace(/\/+$/, '');
   try {
@@ -174,6 +176,7 @@ async function mount(http: Server, config: Config, publicUrl: string, services: 
     throw new AppError('NOT_FOUND', 'There is nothing at this address.');
   });
   app.use(rejection(log));
+  http.off('request', notReady);
   http.on('request', app);
 
   const sockets = new Sockets(
@@ -197,6 +200,16 @@ async function mount(http: Server, config: Config, publicUrl: string, services: 
   );
   sockets.attach(http);
   return { sockets, stopGraphQL: () => apollo.stop() };
+}
+
+/** Until everything stands, whoever asks is told to come back. */
+function notReady(_request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(503, { 'Content-Type': 'application/json', 'Retry-After': '1', Connection: 'close' });
+  response.end(
+    JSON.stringify({
+      error: { code: 'UNAVAILABLE', message: 'The server is starting; try again in a second.' },
+    }),
+  );
 }
 
 const sessionLimits = (config: Config) => ({

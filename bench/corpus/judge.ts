@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { FileCheck, type CheckResult } from '../../src/formats/check.js';
-import { StructureFormat } from '../../src/formats/format.js';
+import type { StructureFormat } from '../../src/formats/format.js';
 import { moduleOf } from '../../src/formats/registry.js';
 import type { CorpusFile } from './index-file.js';
 
@@ -113,7 +113,7 @@ function verdictIs(file: CorpusFile, result: CheckResult): boolean {
       return result.refusal?.code === 'UNSUPPORTED_FEATURE';
     case 'bad':
       return !result.valid;
-    default:
+    case 'unclear':
       return true;
   }
 }

@@ -1,5 +1,6 @@
 import { AppError, type ErrorCode } from '../errors.js';
 import { Budget } from './budget.js';
+import { PartComparison } from './checks/parts.js';
 import { checkResidues } from './checks/residues.js';
 import type { FormatModule, FormatParser } from './contract.js';
 import { detect, makePrefix, PREFIX_SIZE, type Detection } from './detection.js';
@@ -146,6 +147,7 @@ export class FileCheck {
       );
     const summary = new SummaryCollector(module.format, this.#indexer());
     this.#summary = summary;
+    const comparison = new PartComparison(report);
     this.#parser = module.createParser({
       report,
       budget: new Budget(CHECK_BUDGET),
@@ -154,6 +156,7 @@ export class FileCheck {
       sink: {
         part: (structure: Structure, last: boolean) => {
           checkResidues(structure, report);
+          comparison.add(structure, last);
           summary.add(structure, last);
         },
         rejected: (position: number) => summary.reject(position),

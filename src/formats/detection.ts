@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../errors.js';
 import type { FormatModule, Prefix, Sighting } from './contract.js';
 import type { StructureFormat } from './format.js';
-import { BINARY, firstRefusal, refusalByName, TEXT, XML, type Refusal } from './refusals/index.js';
+import { BINARY, firstRefusal, refusalByName, TEXT, XML, type Refusal } from './foreign/index.js';
 import { MODULES, moduleOf, modulesOfSuffix, suffixOf } from './registry.js';
 
 /** Bytes that detection looks at. */
@@ -112,5 +112,5 @@ export function isText(bytes: Uint8Array): boolean {
     if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12) odd++;
     if (byte >= 0x7f) odd += 0.3;
   }
-  return odd <= size / 20;
+  return odd <= 1 + size / 20;
 }

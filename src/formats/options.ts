@@ -22,6 +22,8 @@ const schema = z.strictObject({
   altlocs: z.enum(['ALL', 'HIGHEST_OCCUPANCY']).optional(),
   /** Decimals of the coordinates: in nanometres for GRO, in ångström for XYZ; other formats print what they print. */
   decimals: z.int().min(1).max(15).optional(),
+  /** Coordinates for what has none or is a drawing, from an engine that can make them (Open Babel); adds hydrogens. */
+  generate3d: z.boolean().optional(),
   /** Write a 2D drawing into a 3D format with its z at 0. */
   allowFlat: z.boolean().optional(),
 });

@@ -82,6 +82,7 @@ export function predictLosses(
       'One conformer of each residue is kept, as asked.',
       facts.altlocs,
     );
+  if (format === 'SMILES') left('COORDINATES', MAJOR, 'coordinates', facts.dimension === 0 ? 0 : facts.atoms);
   const parts = takesParts(facts, target, options);
   if (parts < facts.parts) tally.add('PARTS', MAJOR, PARTS_MESSAGE, facts.parts - parts);
   if (facts.decimals > (DECIMALS[format] ?? Number.POSITIVE_INFINITY))
@@ -133,6 +134,6 @@ export function factsAfter(
     after.alike = after.alike || after.parts === 1;
   }
   after.decimals = Math.min(facts.decimals, DECIMALS[format] ?? facts.decimals);
-  if (options.allowFlat && after.dimension === 2) after.dimension = 3;
+  if (options.generate3d || (options.allowFlat && after.dimension === 2)) after.dimension = 3;
   return after;
 }

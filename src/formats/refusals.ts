@@ -72,9 +72,9 @@ export function isRefusedDrawing(
   from: StructureFormat,
   dimension: 0 | 2 | 3,
   to: StructureFormat,
-  { allowFlat }: ConversionOptions,
+  { allowFlat, generate3d }: ConversionOptions,
 ): boolean {
-  if (dimension === 3 || FLAT.includes(to)) return false;
+  if (dimension === 3 || generate3d || FLAT.includes(to)) return false;
   return dimension === 0 || (FLAT.includes(from) && !allowFlat);
 }
 
@@ -82,8 +82,8 @@ export function needs3d(dimension: 0 | 2 | 3, target: StructureFormat): AppError
   return new AppError(
     'NEEDS_3D',
     dimension === 0
-      ? `This structure has no coordinates, which ${target} needs; generate them with another program first.`
-      : `This structure is a flat drawing and ${target} is for 3D coordinates; choose SDF, or set allowFlat to write it with every z at 0.`,
+      ? `This structure has no coordinates, which ${target} needs; set generate3d where Open Babel is installed, or generate them with another program first.`
+      : `This structure is a flat drawing and ${target} is for 3D coordinates; choose SDF, set generate3d where Open Babel is installed, or allowFlat to write it with every z at 0.`,
   );
 }
 

@@ -35,7 +35,7 @@ export function checkFile(path: string, fileName: string): CheckResult {
   const descriptor = openSync(path, 'r');
   try {
     const buffer = new Uint8Array(64 * 1024);
-    for (let count = 1; count > 0; ) {
+    for (let count = 1; count > 0;) {
       count = readSync(descriptor, buffer, 0, buffer.length, null);
       check.push(buffer.subarray(0, count));
     }

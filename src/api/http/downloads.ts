@@ -44,7 +44,7 @@ function describe(response: Response, download: Download): void {
   response.set({
     'Content-Type': download.mediaType,
     'Content-Disposition': contentDisposition(download.fileName, {
-      type: download.disposition.toLowerCase() as 'inline',
+      type: download.disposition.toLowerCase(),
     }),
     ETag: download.etag,
     'Last-Modified': download.lastModified.toUTCString(),

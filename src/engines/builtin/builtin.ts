@@ -72,6 +72,7 @@ export class BuiltinEngine implements Engine {
   offer({ from, to, facts, options }: StepRequest): StepOffer | null {
     const target = this.#formats.get(to);
     if (!target?.createWriter || !this.reads.has(from)) return null;
+    if (options.generate3d && facts.dimension !== 3) return null;
     return {
       losses: predictLosses(facts, target, options),
       seconds: STEP_SECONDS + facts.atoms / ATOMS_PER_SECOND,

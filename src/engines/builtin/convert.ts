@@ -10,12 +10,10 @@ import type {
 import type { StructureFacts } from '../../formats/facts.js';
 import { LossTally } from '../../formats/losses.js';
 import type { ConversionOptions } from '../../formats/options.js';
+import { readFile } from '../../formats/read.js';
 import { Report } from '../../formats/report.js';
 import type { EngineResult } from '../engine.js';
 import { Passage } from './passage.js';
-
-/** Bytes pushed into a parser at a time. */
-const CHUNK = 256 * 1024;
 
 export interface Conversion {
   from: FormatModule;
@@ -39,7 +37,7 @@ export function convert({ from, to, source, out, options, facts, budget }: Conve
   const writer = to.createWriter({ out, losses, budget, totals, options: writeOptions(options) });
   const passage = new Passage({ from, to, facts, options, losses, writer });
   try {
-    read(from, source, { report, budget, sink: passage, strictRecords: false });
+    readFile(from, source, { report, budget, sink: passage, strictRecords: false });
   } catch (stop) {
     if (stop !== passage.enough) throw stop;
   }
@@ -56,19 +54,6 @@ function writeOptions({ chains, residueNames, decimals }: ConversionOptions): Wr
     ...(residueNames && { residueNames }),
     ...(decimals !== undefined && { decimals }),
   };
-}
-
-function read(from: FormatModule, source: ByteSource, context: ReadContext): void {
-  if (from.read) return from.read(source, context);
-  const parser = from.createParser(context);
-  const buffer = new Uint8Array(Math.min(CHUNK, source.size));
-  for (let offset = 0; offset < source.size;) {
-    const count = source.read(offset, buffer);
-    if (count === 0) break;
-    parser.push(count === buffer.length ? buffer : buffer.subarray(0, count));
-    offset += count;
-  }
-  parser.end();
 }
 
 /** The input was checked before, so this is a file that changed, or a rule that only conversions meet. */

@@ -52,11 +52,12 @@ export async function runChild(command: Command, run: ChildRun): Promise<ChildEn
   const onAbort = (): void => stop(cancelled());
   signal.addEventListener('abort', onAbort, { once: true });
   const timer = setTimeout(() => stop(timedOut(timeLimitMs)), timeLimitMs);
+  const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
   try {
     const { status, ended } = await endOf(child);
     // What it forked and left behind is in its group still.
     killGroup(child);
-    await drained(child);
+    await drained(closed);
     const failure = reason;
     if (failure) throw failure;
     return { status, signal: ended, stdout: stdout.text, stderr: stderr.text, cut: stdout.cut || stderr.cut };
@@ -78,14 +79,11 @@ function endOf(child: ChildProcess): Promise<{ status: number | null; ended: Nod
 }
 
 /** Waits until its pipes are empty, but not for a process that escaped and holds them. */
-function drained(child: ChildProcess): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, REAP_MS);
-    child.once('close', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
+async function drained(closed: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, REAP_MS)));
+  await Promise.race([closed, late]);
+  clearTimeout(timer);
 }
 
 /** Ends a detached child and everything in its process group. */

@@ -70,7 +70,7 @@ export class Sandbox {
       }
     };
     const [bwrap, prlimit, setpriv, unshare] = await Promise.all([
-      works('bwrap', '--unshare-all', '--die-with-parent', ...SYSTEM, '/bin/true'),
+      works('bwrap', ...isolation(), ...SYSTEM, '/bin/true'),
       works('prlimit', '--core=0', 'true'),
       works('setpriv', '--no-new-privs', 'true'),
       works('unshare', ...namespaces(), 'true'),
@@ -89,13 +89,18 @@ export class Sandbox {
     return `${this.account ? 'An account of its own' : "The server's account"}, ${inside}, ${prlimit ? 'limits on memory, processor time and file size' : 'no resource limits: prlimit is missing'}.`;
   }
 
+  /** Where a confined process sees its folder. */
+  inside(folder: string): string {
+    return this.tools.bwrap ? INSIDE : folder;
+  }
+
   /** The command that starts `command` confined. */
   confine(command: Command, { limits, folder, programFolders, environment }: Confinement): Command {
     const parts: string[] = [];
     if (this.tools.bwrap) {
-      parts.push('bwrap', '--unshare-all', '--die-with-parent', '--new-session', ...SYSTEM);
+      parts.push('bwrap', ...isolation(), ...SYSTEM);
       for (const shown of programFolders) parts.push('--ro-bind', shown, shown);
-      parts.push('--bind', folder, folder, '--chdir', folder, '--clearenv');
+      parts.push('--bind', folder, INSIDE, '--chdir', INSIDE, '--clearenv');
       for (const [name, value] of Object.entries(environment)) parts.push('--setenv', name, value);
     } else if (this.tools.unshare) parts.push('unshare', ...namespaces());
     if (this.tools.setpriv) parts.push('setpriv', '--no-new-privs', ...this.#identity());
@@ -128,9 +133,27 @@ export class Sandbox {
   }
 }
 
+/** The process's folder inside `bwrap`: the folders above it are not the account's to pass through. */
+const INSIDE = '/job';
+
+const isRoot = (): boolean => process.getuid?.() === 0;
+
+/**
+ * What `bwrap` takes away. Root needs no user namespace, which many hosts forbid, and keeps only what `setpriv` uses up
+ * when it changes to the engines' account.
+ */
+function isolation(): string[] {
+  const kept = ['CAP_SETUID', 'CAP_SETGID', 'CAP_SETPCAP', 'CAP_DAC_OVERRIDE'];
+  return [
+    ...(isRoot() ? kept.flatMap((capability) => ['--cap-add', capability]) : ['--unshare-user']),
+    ...['--unshare-net', '--unshare-pid', '--unshare-ipc', '--unshare-uts', '--unshare-cgroup-try'],
+    ...['--die-with-parent', '--new-session'],
+  ];
+}
+
 /** Namespaces without network and other processes; a server without rights needs one for users too. */
 function namespaces(): string[] {
-  const user = process.getuid?.() === 0 ? [] : ['--user', '--map-current-user'];
+  const user = isRoot() ? [] : ['--user', '--map-current-user'];
   return [...user, '--net', '--pid', '--fork', '--kill-child'];
 }
 

@@ -2,7 +2,7 @@ import { AtomFlag } from '../model/atoms.js';
 import { BondOrder } from '../model/bonds.js';
 import type { Structure } from '../model/structure.js';
 import { matchingOf } from './matching.js';
-import { degreeOf, neighboursOf, type Neighbours } from './neighbours.js';
+import { neighboursOf, type Neighbours } from './neighbours.js';
 
 /** Bond orders without aromatic ones, as far as they can be found. */
 export interface KekuleOrders {
@@ -17,8 +17,8 @@ const EXCLUDED = 255;
 
 /**
  * Turns aromatic bonds into single and double ones: every aromatic atom with a free valence gets exactly one double bond
- * (a maximum matching). A terminal oxygen has a double bond unless it is charged; an oxygen whose charge was derived has
- * a single one whatever was written (nitro groups as `N(=O)=O`).
+ * (a maximum matching). A terminal oxygen has a double bond unless it is charged. Where charges were derived, bonds
+ * follow them, whatever was written (nitro groups as `N(=O)=O`, phosphates with single bonds only).
  */
 export function kekuleOrders(structure: Structure): KekuleOrders {
   const { bonds, atoms } = structure;
@@ -42,17 +42,40 @@ export function kekuleOrders(structure: Structure): KekuleOrders {
   return { orders, failed: settle(structure, orders, numbers, mate, bad) };
 }
 
+/** Terminal oxygens, and the groups whose charges were derived: there the charges say which bond is the double one. */
 function settleTerminals(structure: Structure, neighbours: Neighbours, orders: Uint8Array): void {
   const { atoms } = structure;
   for (let row = 0; row < atoms.count; row++) {
     const element = atoms.element[row]!;
-    if ((element !== 8 && element !== 16) || degreeOf(neighbours, row) !== 1) continue;
-    const bond = neighbours.bond[neighbours.first[row]!]!;
-    const charge = atoms.formalCharge[row]!;
-    if (orders[bond] === BondOrder.AROMATIC) orders[bond] = charge < 0 ? BondOrder.SINGLE : BondOrder.DOUBLE;
-    else if (orders[bond] === BondOrder.DOUBLE && charge < 0 && atoms.flags[row]! & AtomFlag.CHARGE_DERIVED)
-      orders[bond] = BondOrder.SINGLE;
+    const derived = (atoms.flags[row]! & AtomFlag.CHARGE_DERIVED) !== 0;
+    if (element === 6 && derived) settleCation(structure, neighbours, orders, row);
+    if (element !== 8 && element !== 16) continue;
+    const bond = onlyBond(structure, neighbours, row);
+    if (bond < 0 || (!derived && orders[bond] !== BondOrder.AROMATIC)) continue;
+    orders[bond] = atoms.formalCharge[row]! < 0 ? BondOrder.SINGLE : BondOrder.DOUBLE;
   }
+}
+
+/** The bond of a terminal atom, lone pairs and dummies aside; -1 when it has more or none. */
+function onlyBond({ atoms }: Structure, neighbours: Neighbours, row: number): number {
+  let found = -1;
+  for (let at = neighbours.first[row]!; at < neighbours.first[row + 1]!; at++) {
+    if (atoms.element[neighbours.atom[at]!] === 0) continue;
+    if (found >= 0) return -1;
+    found = neighbours.bond[at]!;
+  }
+  return found;
+}
+
+function settleCation({ atoms }: Structure, neighbours: Neighbours, orders: Uint8Array, row: number): void {
+  const isCharged = (other: number): boolean => atoms.element[other] === 7 && atoms.formalCharge[other]! > 0;
+  const [from, to] = [neighbours.first[row]!, neighbours.first[row + 1]!];
+  let charged = -1;
+  for (let at = from; at < to && charged < 0; at++) if (isCharged(neighbours.atom[at]!)) charged = at;
+  if (charged < 0) return;
+  for (let at = from; at < to; at++)
+    if (atoms.element[neighbours.atom[at]!] === 7)
+      orders[neighbours.bond[at]!] = at === charged ? BondOrder.DOUBLE : BondOrder.SINGLE;
 }
 
 /** What each atom needs: 2 a double bond, 1 one if there is, 0 perhaps, EXCLUDED none. */

@@ -3,7 +3,7 @@ import { ATOMIC_WEIGHTS } from '../elements.js';
 import { field3, wordsOf } from './columns.js';
 import type { CtfileRecord } from './record.js';
 import { setSymbol } from './symbols.js';
-import { shown } from './text.js';
+import { shown } from '../bytes/text.js';
 
 /** Charge and radical by the code of columns 37–39 (CTfile Formats, atom block): 4 is a doublet radical. */
 const CODE_CHARGE = [0, 3, 2, 1, 0, -1, -2, -3];

@@ -2,7 +2,7 @@ import { parseInteger } from '../bytes/numbers.js';
 import { BondOrder, BondOrigin } from '../model/bonds.js';
 import { field3, wordsOf } from './columns.js';
 import type { CtfileRecord } from './record.js';
-import { shown } from './text.js';
+import { shown } from '../bytes/text.js';
 
 /** Bond types of the file to orders of the model: the query types 5 to 7 have numbers of their own there. */
 export const ORDER_OF_TYPE: readonly BondOrder[] = [

@@ -1,7 +1,7 @@
 import { isBlank } from '../bytes/numbers.js';
 import type { DataItem } from '../model/structure.js';
 import type { CtfileRecord } from './record.js';
-import { textOf } from './text.js';
+import { textOf } from '../bytes/text.js';
 
 const CR = 13;
 const LF = 10;

@@ -5,7 +5,7 @@ import { startsWith } from './columns.js';
 import { NO_COUNTS, readCounts } from './counts.js';
 import { readProperty } from './properties.js';
 import { Carried, type CtfileRecord } from './record.js';
-import { shown, textOf } from './text.js';
+import { shown, textOf } from '../bytes/text.js';
 import { ExtendedTable } from './v3000.js';
 
 /** What the next line is; the order is that of a molfile. */

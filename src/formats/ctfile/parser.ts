@@ -10,7 +10,7 @@ import { finishRecord } from './finish.js';
 import { CtfileLines } from './lines.js';
 import { Molfile } from './molfile.js';
 import { CtfileRecord } from './record.js';
-import { shown } from './text.js';
+import { shown } from '../bytes/text.js';
 
 /**
  * Reads molfiles one after the other: MOL is one, SDF any number, each with data items and closed by `$$$$`. A broken
@@ -39,7 +39,7 @@ export class CtfileParser implements FormatParser, LineHandler {
     this.#structure = new Structure(document, context.budget);
     this.#structure.kind = 'RECORD';
     const strict = format === 'MOL' || context.strictRecords === true;
-    this.#record = new CtfileRecord(context, this.#structure, { strict });
+    this.#record = new CtfileRecord(context, this.#structure, strict);
     this.#molfile = new Molfile(this.#record);
     this.#items = new DataItemCollector(this.#record);
     this.#lines = new CtfileLines(this, document);

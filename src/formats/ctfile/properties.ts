@@ -1,7 +1,7 @@
 import { parseInteger } from '../bytes/numbers.js';
 import { startsWith, wordsOf } from './columns.js';
 import { Carried, type CtfileRecord } from './record.js';
-import { shown } from './text.js';
+import { shown } from '../bytes/text.js';
 
 /**
  * One line of a V2000 property block. `M  CHG` and `M  RAD` replace charges and radicals of the atom block for all

@@ -1,7 +1,7 @@
 import { atomicNumberOf } from '../elements.js';
 import { AtomFlag } from '../model/atoms.js';
 import type { CtfileRecord } from './record.js';
-import { shown } from './text.js';
+import { shown } from '../bytes/text.js';
 
 /** Symbols of query and pseudo atoms (CTfile Formats, atom block; with the Biovia and ChemAxon additions). */
 const QUERIES = /^(\*|A|Q|X|M|L|AH|QH|XH|MH|LP|R|R#|R\d+|Du|Pol|Mod|Any|\[.*\])$/i;

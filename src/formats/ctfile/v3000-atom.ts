@@ -2,7 +2,7 @@ import { decimalsOf, parseInteger, parseNumber } from '../bytes/numbers.js';
 import { groupsOf, keyOf } from './groups.js';
 import { Carried, type CtfileRecord } from './record.js';
 import { setSymbol } from './symbols.js';
-import { shown } from './text.js';
+import { shown } from '../bytes/text.js';
 
 /**
  * `index type x y z aamap [KEY=value …]` (CTfile Formats, extended connection table). Returns the index as written, or 0

@@ -2,7 +2,7 @@ import { parseInteger } from '../bytes/numbers.js';
 import { addBond, missingAtom } from './bond-line.js';
 import { groupsOf, keyOf } from './groups.js';
 import { Carried, type CtfileRecord } from './record.js';
-import { shown } from './text.js';
+import { shown } from '../bytes/text.js';
 
 /** `index type atom1 atom2 [CFG=…] [KEY=value …]`; `rowOf` turns atom indices as written into rows, -1 for none. */
 export function readV3000Bond(

@@ -3,7 +3,7 @@ import { parseInteger, trimEnd } from '../bytes/numbers.js';
 import { startsWith } from './columns.js';
 import { groupsOf, isWord } from './groups.js';
 import { Carried, type CtfileRecord } from './record.js';
-import { shown } from './text.js';
+import { shown } from '../bytes/text.js';
 import { readV3000Atom } from './v3000-atom.js';
 import { readV3000Bond } from './v3000-bond.js';
 

@@ -112,13 +112,17 @@ export class AtomTable {
     return made as NonNullable<OptionalAtomColumns[K]>;
   }
 
+  /** Lets go of an optional column. */
+  drop(key: OptionalAtomColumn): void {
+    if (!this.optional[key]) return;
+    this.budget.release(OPTIONAL[key].BYTES_PER_ELEMENT * this.capacity);
+    delete this.optional[key];
+  }
+
   /** Forgets the rows, keeps the memory: readers reuse one table for every molecule. Optional columns are dropped. */
   clear(): void {
     this.count = 0;
-    for (const key of Object.keys(this.optional) as OptionalAtomColumn[]) {
-      this.budget.release(OPTIONAL[key].BYTES_PER_ELEMENT * this.capacity);
-      delete this.optional[key];
-    }
+    for (const key of Object.keys(this.optional) as OptionalAtomColumn[]) this.drop(key);
   }
 
   #grow(capacity: number): void {

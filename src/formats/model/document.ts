@@ -37,8 +37,6 @@ export interface Metadata {
   predicted?: boolean;
   /** Residues that the file lists as not observed (REMARK 465, pdbx_unobs_or_zero_occ_residues). */
   missingResidues?: number;
-  /** What the partial charges are, as written: GASTEIGER, USER_CHARGES; absent where there are none. */
-  partialCharges?: string;
   /** Unit of the coordinates in the source; the model holds ångström. Absent means ångström. */
   units?: 'NANOMETRE' | 'FRACTIONAL';
   /** Biological assemblies (REMARK 350, pdbx_struct_assembly). */

@@ -29,10 +29,9 @@ export class HeaderReader {
   read(record: string, bytes: Uint8Array, first: number, end: number, line: number): void {
     if (this.carry) this.#carryLine(record, bytes, first, end);
     const text = decode(bytes, first, end);
-    const { metadata } = this.document;
     switch (record) {
       case 'HEADER':
-        this.#header(text);
+        this.#header(text, line);
         break;
       case 'TITLE':
         this.#title = joined(this.#title, text.slice(10, 80));
@@ -55,11 +54,6 @@ export class HeaderReader {
       default:
         break;
     }
-    if (record === 'HEADER' && /^[0-9][0-9A-Z]{3}$/i.test(text.slice(62, 66))) {
-      const id = text.slice(62, 66).toUpperCase();
-      if (!metadata.identifiers.includes(id) && metadata.identifiers.length < 10)
-        metadata.identifiers.push(id);
-    }
   }
 
   conclude(): void {
@@ -79,12 +73,19 @@ export class HeaderReader {
     this.#remarks.conclude();
   }
 
-  #header(text: string): void {
+  #header(text: string, line: number): void {
     const { metadata } = this.document;
     const classification = text.slice(10, 50).trim();
     if (classification) metadata.classification = classification;
     const date = isoDate(text.slice(50, 59));
     if (date) metadata.depositedOn = date;
+    const id = text.slice(62, 66).trim().toUpperCase();
+    if (id === '')
+      this.report.warning('HEADER_WITHOUT_ID', 'HEADER has no entry id in columns 63–66.', {
+        line,
+        column: 63,
+      });
+    else if (/^[0-9][0-9A-Z]{3}$/.test(id) && metadata.identifiers.length < 10) metadata.identifiers.push(id);
   }
 
   /** Chain in column 12 (and 11), names of four columns from 20 on. */

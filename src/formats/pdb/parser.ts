@@ -58,8 +58,7 @@ export class PdbParser implements FormatParser, LineHandler {
   end(): void {
     this.#lines.end();
     const { report } = this.context;
-    if (this.#model.open && this.#model.announced)
-      report.warning('MODEL_NOT_CLOSED', `Model ${this.#model.structure.number} is not closed by ENDMDL.`);
+    if (this.#model.open && this.#model.announced) this.#notClosed(this.#lines.count);
     this.#headers.conclude();
     this.#model.end(this.#pushed);
     this.#elements.conclude();
@@ -130,6 +129,7 @@ export class PdbParser implements FormatParser, LineHandler {
     else if (record === 'ENDMDL') this.#endModel(line, offset + end - start);
     else if (record === 'END') {
       this.#ended = true;
+      if (this.#model.open && this.#model.announced) this.#notClosed(line);
       this.#model.end(offset + end - start);
     } else if (HEADER_RECORDS.has(record)) this.#headers.read(record, bytes, start, end, line);
     else if (!COORDINATE_RECORDS.has(record)) this.#skip(record, bytes, start, end, line);
@@ -165,6 +165,11 @@ export class PdbParser implements FormatParser, LineHandler {
         line,
       });
     model.end(offset);
+  }
+
+  #notClosed(line: number): void {
+    const { number } = this.#model.structure;
+    this.context.report.warning('MODEL_NOT_CLOSED', `Model ${number} is not closed by ENDMDL.`, { line });
   }
 
   #skip(record: string, bytes: Uint8Array, start: number, end: number, line: number): void {

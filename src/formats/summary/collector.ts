@@ -1,7 +1,7 @@
 import { CensusTaker } from '../census.js';
 import type { StructureFormat } from '../format.js';
 import { BondOrigin } from '../model/bonds.js';
-import { StructureDocument } from '../model/document.js';
+import { StructureDocument, type UnitCell } from '../model/document.js';
 import type { PartKind, Structure } from '../model/structure.js';
 import { AtomTally } from './atom-tally.js';
 import { hillFormula, hillOrder } from './formula.js';
@@ -9,29 +9,32 @@ import { HydrogenTally } from './hydrogen-tally.js';
 import { ResidueTally } from './residue-tally.js';
 import type { BondCounts, PartEntry, StructureSummary } from './summary.js';
 
+/** What a file of several parts is. */
+const KINDS = { MODEL: 'STRUCTURE', RECORD: 'LIBRARY', FRAME: 'TRAJECTORY' } as const;
 const REJECTED_LISTED = 100;
 const ORIGINS = Object.keys(BondOrigin);
 
 /** Makes a summary, and the index of parts, out of the parts that a reader hands over; its memory does not grow with the file. */
 export class SummaryCollector {
-  readonly #census = new CensusTaker();
   readonly #atoms = new AtomTally();
   readonly #residues = new ResidueTally();
+  readonly #census = new CensusTaker();
   readonly #hydrogens = new HydrogenTally();
   readonly #bonds = new Float64Array(ORIGINS.length);
   readonly #parts: Record<PartKind, number> = { MODEL: 0, RECORD: 0, FRAME: 0 };
   readonly #rejected: number[] = [];
   #rejectedCount = 0;
   #document: StructureDocument | null = null;
-  #kind: PartKind = 'MODEL';
   #total = 0;
   #firstAtoms = 0;
   #firstFormula = '';
   #firstTitle = '';
+  #chargeKind = '';
   #flat = 0;
   #solid = 0;
   /** Of the part that is being read. */
   #partAtoms = 0;
+  #cell: UnitCell | null = null;
   readonly #partElements = new Float64Array(120);
 
   constructor(
@@ -74,14 +77,14 @@ export class SummaryCollector {
     this.#residues.close();
     const document = this.#document ?? new StructureDocument(this.format);
     const { metadata } = document;
-    const { MODEL, RECORD, FRAME } = this.#parts;
+    const { RECORD, FRAME } = this.#parts;
+    const partKind: PartKind = RECORD > 0 ? 'RECORD' : FRAME > 0 ? 'FRAME' : 'MODEL';
     const declared = new Map(document.sequences.map(({ id, residues }) => [id, residues.length]));
     return {
       format: this.format,
-      kind: metadata.kind ?? (RECORD > 1 ? 'LIBRARY' : FRAME > 1 ? 'TRAJECTORY' : 'STRUCTURE'),
+      kind: metadata.kind ?? (this.parts < 2 ? 'STRUCTURE' : KINDS[partKind]),
       title: metadata.title ?? (this.#firstTitle || null),
       identifiers: metadata.identifiers,
-      census: this.#census.census,
       classification: metadata.classification ?? null,
       methods: metadata.methods,
       resolution: metadata.resolution ?? null,
@@ -90,10 +93,11 @@ export class SummaryCollector {
       software: metadata.software,
       atoms: this.#total,
       atomsPerModel: this.#firstAtoms,
-      partKind: this.#kind,
-      models: this.#kind === 'MODEL' ? MODEL : 0,
-      records: RECORD,
-      frames: this.#kind === 'FRAME' ? FRAME + MODEL : 0,
+      // One kind for the whole file: a list of different molecules may begin with two states of one.
+      partKind,
+      models: partKind === 'MODEL' ? this.parts : 0,
+      records: partKind === 'RECORD' ? this.parts : 0,
+      frames: partKind === 'FRAME' ? this.parts : 0,
       recordsRejected: this.#rejectedCount,
       rejectedRecords: this.#rejected,
       dimension: this.#flat > 0 ? (this.#solid > 0 ? 'MIXED' : 'TWO') : this.#solid > 0 ? 'THREE' : 'NONE',
@@ -115,15 +119,16 @@ export class SummaryCollector {
       altlocs: [...this.#atoms.altlocs].sort(),
       insertionCodes: this.#residues.insertionCodes,
       assemblies: metadata.assemblies ?? [],
-      cell: document.cell,
+      cell: this.#cell ?? document.cell,
       boundingBox: this.#atoms.box,
       bColumn: this.#atoms.bColumn(metadata.predicted ?? false),
       bonds: this.#bondCounts(document.lateBonds),
       formalCharge: this.#atoms.formalCharge,
-      partialCharges: this.#atoms.partialCharges ? (metadata.partialCharges ?? 'UNSPECIFIED') : null,
+      partialCharges: this.#atoms.partialCharges ? this.#chargeKind || 'UNSPECIFIED' : null,
       radii: this.#atoms.radii,
       velocities: this.#atoms.velocities,
       units: metadata.units ?? 'ANGSTROM',
+      census: this.#census.census,
     };
   }
 
@@ -141,10 +146,11 @@ export class SummaryCollector {
       this.#firstAtoms = this.#partAtoms;
       this.#firstFormula = formula;
       this.#firstTitle = structure.title;
+      this.#cell = structure.document.cell;
+      this.#chargeKind = structure.chargeKind;
     }
     if (structure.dimension === 2) this.#flat++;
     else if (structure.dimension === 3) this.#solid++;
-    this.#kind = structure.kind;
     this.#parts[structure.kind]++;
     this.onPart?.({
       kind: structure.kind,

@@ -1,27 +1,10 @@
 import { parseNumber } from '../bytes/numbers.js';
-import { shown } from '../ctfile/text.js';
+import { shown } from '../bytes/text.js';
+import { splitWords, words } from '../bytes/words.js';
 import type { Columns } from './comment.js';
 import type { Frame } from './frame.js';
 import { AtomFlag } from '../model/atoms.js';
 import { setElement } from './symbols.js';
-
-/** Begin and end of the words of the line in hand; one array for all lines. */
-const words = new Uint32Array(2048);
-
-/** Finds the words of a line, at most 1,024; returns how many. */
-export function splitWords(bytes: Uint8Array, start: number, end: number, into: Uint32Array = words): number {
-  let count = 0;
-  let at = start;
-  while (2 * count < into.length) {
-    while (at < end && bytes[at]! <= 32 && bytes[at] !== 0) at++;
-    if (at >= end) break;
-    into[2 * count] = at;
-    while (at < end && (bytes[at]! > 32 || bytes[at] === 0)) at++;
-    into[2 * count + 1] = at;
-    count++;
-  }
-  return count;
-}
 
 /** One atom of a frame: species and x, y, z in Å, in the columns that the comment names or the usual ones. */
 export function readAtom(

@@ -1,10 +1,11 @@
 import { LineReader, type LineHandler } from '../bytes/lines.js';
 import { isBlank, parseInteger } from '../bytes/numbers.js';
 import type { FormatParser, ReadContext } from '../contract.js';
-import { shown, textOf } from '../ctfile/text.js';
+import { shown, textOf } from '../bytes/text.js';
 import { StructureDocument } from '../model/document.js';
 import { Structure } from '../model/structure.js';
-import { readAtom, splitWords } from './atom-line.js';
+import { splitWords } from '../bytes/words.js';
+import { readAtom } from './atom-line.js';
 import { PLAIN, readComment } from './comment.js';
 import { Frame } from './frame.js';
 import { looksLikeTinker, readBox, TinkerAtoms } from './tinker.js';

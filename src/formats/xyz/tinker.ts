@@ -1,9 +1,9 @@
 import { decimalsOf, parseInteger, parseNumber } from '../bytes/numbers.js';
 import { atomicNumberOf } from '../elements.js';
-import { shown } from '../ctfile/text.js';
+import { shown } from '../bytes/text.js';
 import { AtomFlag } from '../model/atoms.js';
 import { BondOrder, BondOrigin } from '../model/bonds.js';
-import { splitWords } from './atom-line.js';
+import { splitWords } from '../bytes/words.js';
 import type { Frame } from './frame.js';
 
 const words = new Uint32Array(64);

@@ -58,7 +58,7 @@ export class ConversionResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: Context,
   ): Promise<ConversionConnection> {
-    return connect(await this.conversions.list(context, pageOf(page)), toConversion) as ConversionConnection;
+    return connect(await this.conversions.list(context, pageOf(page)), toConversion);
   }
 
   @Query(() => ConversionPlan, {

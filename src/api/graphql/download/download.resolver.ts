@@ -23,7 +23,7 @@ export class DownloadResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: Context,
   ): Promise<DownloadLinkConnection> {
-    return connect(await this.downloads.list(context, pageOf(page)), toLink) as DownloadLinkConnection;
+    return connect(await this.downloads.list(context, pageOf(page)), toLink);
   }
 
   @Mutation(() => DownloadLink, { description: 'Makes a link to a structure. Its URL is told only here.' })

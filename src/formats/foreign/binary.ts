@@ -1,4 +1,4 @@
-import type { RefusalRule } from './refusal.js';
+import type { RefusalRule } from './foreign.js';
 
 const UNPACK =
   'Unpack it and upload the structure files that are in it; gzip (.gz) is the only compression that is taken.';

@@ -1,4 +1,4 @@
-import type { Refusal } from './refusal.js';
+import type { Refusal } from './foreign.js';
 
 const COORDINATES =
   'It has no coordinates of its own; upload the coordinate file that belongs to it (PDB, GRO or XYZ).';

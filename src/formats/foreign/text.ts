@@ -1,5 +1,5 @@
 import type { Prefix } from '../contract.js';
-import type { RefusalRule } from './refusal.js';
+import type { RefusalRule } from './foreign.js';
 
 const MODEL = 'Upload the model that belongs to it (PDB or mmCIF).';
 const COORDINATES =

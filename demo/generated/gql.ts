@@ -1,0 +1,88 @@
+/* eslint-disable */
+import * as types from './graphql.js';
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+
+/**
+ * Map of all GraphQL operations in the project.
+ *
+ * This map has several performance disadvantages:
+ * 1. It is not tree-shakeable, so it will include all operations in the project.
+ * 2. It is not minifiable, so the string of a GraphQL query will be multiple times inside the bundle.
+ * 3. It does not support dead code elimination, so it will add unused operations.
+ *
+ * Therefore it is highly recommended to use the babel or swc plugin for production.
+ * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
+ */
+type Documents = {
+    "\n  mutation StartSession {\n    startSession {\n      token\n      session {\n        id\n        expiresAt\n      }\n    }\n  }\n": typeof types.StartSessionDocument,
+    "\n  mutation EndSession {\n    endSession {\n      id\n      endedAt\n    }\n  }\n": typeof types.EndSessionDocument,
+    "\n  mutation BeginUpload($input: BeginUploadInput!) {\n    beginUpload(input: $input) {\n      id\n      state\n    }\n  }\n": typeof types.BeginUploadDocument,
+    "\n  mutation UploadStructure($file: Upload!, $uploadId: ID) {\n    uploadStructure(file: $file, uploadId: $uploadId) {\n      id\n      state\n      failure {\n        code\n        message\n      }\n      report {\n        valid\n        format\n        detectedFrom\n        issues {\n          severity\n          code\n          message\n          line\n          column\n          count\n        }\n      }\n      structure {\n        id\n        name\n        format\n        byteSize\n        atomCount\n        sha256\n        summary {\n          title\n          formula\n          models\n          records\n          chainCount\n          residues\n          waters\n          hydrogens\n        }\n      }\n    }\n  }\n": typeof types.UploadStructureDocument,
+    "\n  subscription UploadProgress($uploadId: ID!) {\n    uploadProgress(uploadId: $uploadId) {\n      bytesReceived\n      byteSize\n      rate\n      upload {\n        id\n        state\n      }\n      issues {\n        severity\n        code\n        line\n        column\n      }\n    }\n  }\n": typeof types.UploadProgressDocument,
+    "\n  mutation ConvertStructure($input: ConvertStructureInput!) {\n    convertStructure(input: $input) {\n      id\n      state\n      plan {\n        why\n      }\n    }\n  }\n": typeof types.ConvertStructureDocument,
+    "\n  subscription ConversionProgress($conversionId: ID!) {\n    conversionProgress(conversionId: $conversionId) {\n      fraction\n      step\n      conversion {\n        id\n        state\n        losses {\n          code\n          severity\n          message\n          count\n        }\n        result {\n          id\n          name\n          format\n          atomCount\n        }\n        failure {\n          code\n          message\n        }\n      }\n    }\n  }\n": typeof types.ConversionProgressDocument,
+    "\n  mutation CreateDownloadLink($input: DownloadLinkInput!) {\n    createDownloadLink(input: $input) {\n      url\n      expiresAt\n    }\n  }\n": typeof types.CreateDownloadLinkDocument,
+};
+const documents: Documents = {
+    "\n  mutation StartSession {\n    startSession {\n      token\n      session {\n        id\n        expiresAt\n      }\n    }\n  }\n": types.StartSessionDocument,
+    "\n  mutation EndSession {\n    endSession {\n      id\n      endedAt\n    }\n  }\n": types.EndSessionDocument,
+    "\n  mutation BeginUpload($input: BeginUploadInput!) {\n    beginUpload(input: $input) {\n      id\n      state\n    }\n  }\n": types.BeginUploadDocument,
+    "\n  mutation UploadStructure($file: Upload!, $uploadId: ID) {\n    uploadStructure(file: $file, uploadId: $uploadId) {\n      id\n      state\n      failure {\n        code\n        message\n      }\n      report {\n        valid\n        format\n        detectedFrom\n        issues {\n          severity\n          code\n          message\n          line\n          column\n          count\n        }\n      }\n      structure {\n        id\n        name\n        format\n        byteSize\n        atomCount\n        sha256\n        summary {\n          title\n          formula\n          models\n          records\n          chainCount\n          residues\n          waters\n          hydrogens\n        }\n      }\n    }\n  }\n": types.UploadStructureDocument,
+    "\n  subscription UploadProgress($uploadId: ID!) {\n    uploadProgress(uploadId: $uploadId) {\n      bytesReceived\n      byteSize\n      rate\n      upload {\n        id\n        state\n      }\n      issues {\n        severity\n        code\n        line\n        column\n      }\n    }\n  }\n": types.UploadProgressDocument,
+    "\n  mutation ConvertStructure($input: ConvertStructureInput!) {\n    convertStructure(input: $input) {\n      id\n      state\n      plan {\n        why\n      }\n    }\n  }\n": types.ConvertStructureDocument,
+    "\n  subscription ConversionProgress($conversionId: ID!) {\n    conversionProgress(conversionId: $conversionId) {\n      fraction\n      step\n      conversion {\n        id\n        state\n        losses {\n          code\n          severity\n          message\n          count\n        }\n        result {\n          id\n          name\n          format\n          atomCount\n        }\n        failure {\n          code\n          message\n        }\n      }\n    }\n  }\n": types.ConversionProgressDocument,
+    "\n  mutation CreateDownloadLink($input: DownloadLinkInput!) {\n    createDownloadLink(input: $input) {\n      url\n      expiresAt\n    }\n  }\n": types.CreateDownloadLinkDocument,
+};
+
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ *
+ *
+ * @example
+ * ```ts
+ * const query = graphql(`query GetUser($id: ID!) { user(id: $id) { name } }`);
+ * ```
+ *
+ * The query argument is unknown!
+ * Please regenerate the types.
+ */
+export function graphql(source: string): unknown;
+
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation StartSession {\n    startSession {\n      token\n      session {\n        id\n        expiresAt\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation StartSession {\n    startSession {\n      token\n      session {\n        id\n        expiresAt\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EndSession {\n    endSession {\n      id\n      endedAt\n    }\n  }\n"): (typeof documents)["\n  mutation EndSession {\n    endSession {\n      id\n      endedAt\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation BeginUpload($input: BeginUploadInput!) {\n    beginUpload(input: $input) {\n      id\n      state\n    }\n  }\n"): (typeof documents)["\n  mutation BeginUpload($input: BeginUploadInput!) {\n    beginUpload(input: $input) {\n      id\n      state\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UploadStructure($file: Upload!, $uploadId: ID) {\n    uploadStructure(file: $file, uploadId: $uploadId) {\n      id\n      state\n      failure {\n        code\n        message\n      }\n      report {\n        valid\n        format\n        detectedFrom\n        issues {\n          severity\n          code\n          message\n          line\n          column\n          count\n        }\n      }\n      structure {\n        id\n        name\n        format\n        byteSize\n        atomCount\n        sha256\n        summary {\n          title\n          formula\n          models\n          records\n          chainCount\n          residues\n          waters\n          hydrogens\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation UploadStructure($file: Upload!, $uploadId: ID) {\n    uploadStructure(file: $file, uploadId: $uploadId) {\n      id\n      state\n      failure {\n        code\n        message\n      }\n      report {\n        valid\n        format\n        detectedFrom\n        issues {\n          severity\n          code\n          message\n          line\n          column\n          count\n        }\n      }\n      structure {\n        id\n        name\n        format\n        byteSize\n        atomCount\n        sha256\n        summary {\n          title\n          formula\n          models\n          records\n          chainCount\n          residues\n          waters\n          hydrogens\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription UploadProgress($uploadId: ID!) {\n    uploadProgress(uploadId: $uploadId) {\n      bytesReceived\n      byteSize\n      rate\n      upload {\n        id\n        state\n      }\n      issues {\n        severity\n        code\n        line\n        column\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription UploadProgress($uploadId: ID!) {\n    uploadProgress(uploadId: $uploadId) {\n      bytesReceived\n      byteSize\n      rate\n      upload {\n        id\n        state\n      }\n      issues {\n        severity\n        code\n        line\n        column\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ConvertStructure($input: ConvertStructureInput!) {\n    convertStructure(input: $input) {\n      id\n      state\n      plan {\n        why\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ConvertStructure($input: ConvertStructureInput!) {\n    convertStructure(input: $input) {\n      id\n      state\n      plan {\n        why\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription ConversionProgress($conversionId: ID!) {\n    conversionProgress(conversionId: $conversionId) {\n      fraction\n      step\n      conversion {\n        id\n        state\n        losses {\n          code\n          severity\n          message\n          count\n        }\n        result {\n          id\n          name\n          format\n          atomCount\n        }\n        failure {\n          code\n          message\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription ConversionProgress($conversionId: ID!) {\n    conversionProgress(conversionId: $conversionId) {\n      fraction\n      step\n      conversion {\n        id\n        state\n        losses {\n          code\n          severity\n          message\n          count\n        }\n        result {\n          id\n          name\n          format\n          atomCount\n        }\n        failure {\n          code\n          message\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateDownloadLink($input: DownloadLinkInput!) {\n    createDownloadLink(input: $input) {\n      url\n      expiresAt\n    }\n  }\n"): (typeof documents)["\n  mutation CreateDownloadLink($input: DownloadLinkInput!) {\n    createDownloadLink(input: $input) {\n      url\n      expiresAt\n    }\n  }\n"];
+
+export function graphql(source: string) {
+  return (documents as any)[source] ?? {};
+}
+
+export type DocumentType<TDocumentNode extends DocumentNode<any, any>> = TDocumentNode extends DocumentNode<  infer TType,  any>  ? TType  : never;

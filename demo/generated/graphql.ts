@@ -1,0 +1,206 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** A file that is about to be sent. */
+export type BeginUploadInput = {
+  /** Its bytes as they will be sent, if known. */
+  byteSize?: number | null | undefined;
+  /** Its name; a suffix is a hint to its format, nothing more. */
+  fileName: string;
+  /** Its format, if known; the bytes decide. */
+  format?: StructureFormat | null | undefined;
+  /** The same key gives the same upload: a call can be repeated safely. At most 200 characters. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** Choices that change what a conversion means; none is taken silently. */
+export type ConversionOptionsInput = {
+  /** Write a 2D drawing into a 3D format with z at 0. */
+  allowFlat?: boolean | null | undefined;
+  /** ALL, or HIGHEST_OCCUPANCY for one conformer of each residue. */
+  altlocs?: string | null | undefined;
+  /** Chains that the target cannot name: TWO_LETTER or RENAME. */
+  chains?: string | null | undefined;
+  /** Decimals of coordinates where the format leaves a choice. */
+  decimals?: number | null | undefined;
+  /** The one model, record or frame to convert, from 1. */
+  record?: number | null | undefined;
+  /** Residue names longer than the field of the target: SHORTEN. */
+  residueNames?: string | null | undefined;
+};
+
+/** How far a conversion is; SUCCEEDED, FAILED, TIMED_OUT and CANCELLED are final. */
+export type ConversionState =
+  /** Cancelled by the client, or its session ended. */
+  | 'CANCELLED'
+  /** See failure and log. */
+  | 'FAILED'
+  /** It waits for a worker. */
+  | 'QUEUED'
+  /** An engine works on it. */
+  | 'RUNNING'
+  /** Its result is a structure of the session. */
+  | 'SUCCEEDED'
+  /** It took too long and was ended. */
+  | 'TIMED_OUT';
+
+/** What to convert, and to what. */
+export type ConvertStructureInput = {
+  /** The engine to use; honoured where it can do the job. */
+  engine?: EngineName | null | undefined;
+  /** The same key gives the same conversion: a call can be repeated safely. */
+  idempotencyKey?: string | null | undefined;
+  /** Choices. */
+  options?: ConversionOptionsInput | null | undefined;
+  /** Id of the structure. */
+  structureId: string | number;
+  /** The format to convert to. */
+  target: StructureFormat;
+};
+
+/** What a browser does with a download. */
+export type Disposition =
+  /** Saves it. */
+  | 'ATTACHMENT'
+  /** May show it. */
+  | 'INLINE';
+
+/** What to link to. */
+export type DownloadLinkInput = {
+  /** What a browser does with it; ATTACHMENT without it. */
+  disposition?: Disposition | null | undefined;
+  /** Seconds until it expires; the longest allowed without it. */
+  lifetimeSeconds?: number | null | undefined;
+  /** Id of the structure. */
+  structureId: string | number;
+};
+
+/** What does conversions. */
+export type EngineName =
+  /** The server's own readers and writers; always there. */
+  | 'BUILTIN'
+  /** UCSF ChimeraX, where it is installed. */
+  | 'CHIMERAX'
+  /** Open Babel, where it is installed. */
+  | 'OPENBABEL';
+
+/** How bad a finding is. */
+export type IssueSeverity =
+  /** The file, or the record that it is in, is refused. */
+  | 'ERROR'
+  /** Nothing is wrong; good to know. */
+  | 'NOTE'
+  /** Accepted; worth a look. */
+  | 'WARNING';
+
+/** A molecular structure format. */
+export type StructureFormat =
+  /** BinaryCIF: mmCIF packed by column. */
+  | 'BINARY_CIF'
+  /** Chemical Markup Language. */
+  | 'CML'
+  /** GROMACS coordinates. */
+  | 'GRO'
+  /** PDBx/mmCIF, the format of the wwPDB archive. */
+  | 'MMCIF'
+  /** Macromolecular Transmission Format. */
+  | 'MMTF'
+  /** One molecule of the ctfile family (V2000, V3000). */
+  | 'MOL'
+  /** Tripos Mol2. */
+  | 'MOL2'
+  /** Protein Data Bank format, fixed columns. */
+  | 'PDB'
+  /** PDB-like with AutoDock types and charges. */
+  | 'PDBQT'
+  /** PDB-like with charges and radii. */
+  | 'PQR'
+  /** Molecules with data items, ctfile family (V2000, V3000). */
+  | 'SDF'
+  /** CIF of small-molecule crystallography (core dictionary). */
+  | 'SMALL_MOLECULE_CIF'
+  /** SMILES, one molecule a line. */
+  | 'SMILES'
+  /** XYZ and extended XYZ. */
+  | 'XYZ';
+
+/** How far an upload is; READY, REJECTED, FAILED and CANCELLED are final. */
+export type UploadState =
+  /** Cancelled by the client. */
+  | 'CANCELLED'
+  /** All bytes are there; the check is finishing. */
+  | 'CHECKING'
+  /** It did not arrive: see failure. */
+  | 'FAILED'
+  /** A good file: its structure is in the session. */
+  | 'READY'
+  /** Announced, or its bytes are arriving and being checked. */
+  | 'RECEIVING'
+  /** A bad file: the report says what is wrong and where; nothing is stored. */
+  | 'REJECTED';
+
+export type StartSessionMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StartSessionMutation = { startSession: { token: string, session: { id: string, expiresAt: string } } };
+
+export type EndSessionMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EndSessionMutation = { endSession: { id: string, endedAt: string | null } };
+
+export type BeginUploadMutationVariables = Exact<{
+  input: BeginUploadInput;
+}>;
+
+
+export type BeginUploadMutation = { beginUpload: { id: string, state: UploadState } };
+
+export type UploadStructureMutationVariables = Exact<{
+  file: File;
+  uploadId?: string | number | null | undefined;
+}>;
+
+
+export type UploadStructureMutation = { uploadStructure: { id: string, state: UploadState, failure: { code: string, message: string } | null, report: { valid: boolean, format: StructureFormat | null, detectedFrom: string, issues: Array<{ severity: IssueSeverity, code: string, message: string, line: number | null, column: number | null, count: number }> } | null, structure: { id: string, name: string, format: StructureFormat, byteSize: number, atomCount: number, sha256: string, summary: { title: string | null, formula: string, models: number, records: number, chainCount: number, residues: number, waters: number, hydrogens: string } } | null } };
+
+export type UploadProgressSubscriptionVariables = Exact<{
+  uploadId: string | number;
+}>;
+
+
+export type UploadProgressSubscription = { uploadProgress: { bytesReceived: number, byteSize: number | null, rate: number | null, upload: { id: string, state: UploadState }, issues: Array<{ severity: IssueSeverity, code: string, line: number | null, column: number | null }> } };
+
+export type ConvertStructureMutationVariables = Exact<{
+  input: ConvertStructureInput;
+}>;
+
+
+export type ConvertStructureMutation = { convertStructure: { id: string, state: ConversionState, plan: { why: string } } };
+
+export type ConversionProgressSubscriptionVariables = Exact<{
+  conversionId: string | number;
+}>;
+
+
+export type ConversionProgressSubscription = { conversionProgress: { fraction: number, step: string, conversion: { id: string, state: ConversionState, losses: Array<{ code: string, severity: string, message: string, count: number }>, result: { id: string, name: string, format: StructureFormat, atomCount: number } | null, failure: { code: string, message: string } | null } } };
+
+export type CreateDownloadLinkMutationVariables = Exact<{
+  input: DownloadLinkInput;
+}>;
+
+
+export type CreateDownloadLinkMutation = { createDownloadLink: { url: string | null, expiresAt: string } };
+
+
+export const StartSessionDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"StartSession"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"startSession"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"token"}},{"kind":"Field","name":{"kind":"Name","value":"session"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}}]}}]}}]}}]} as unknown as DocumentNode<StartSessionMutation, StartSessionMutationVariables>;
+export const EndSessionDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"EndSession"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"endSession"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"endedAt"}}]}}]}}]} as unknown as DocumentNode<EndSessionMutation, EndSessionMutationVariables>;
+export const BeginUploadDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"BeginUpload"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"BeginUploadInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"beginUpload"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}}]}}]}}]} as unknown as DocumentNode<BeginUploadMutation, BeginUploadMutationVariables>;
+export const UploadStructureDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UploadStructure"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"file"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Upload"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"uploadId"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"uploadStructure"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"file"},"value":{"kind":"Variable","name":{"kind":"Name","value":"file"}}},{"kind":"Argument","name":{"kind":"Name","value":"uploadId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"uploadId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"failure"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"Field","name":{"kind":"Name","value":"report"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"valid"}},{"kind":"Field","name":{"kind":"Name","value":"format"}},{"kind":"Field","name":{"kind":"Name","value":"detectedFrom"}},{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"severity"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"line"}},{"kind":"Field","name":{"kind":"Name","value":"column"}},{"kind":"Field","name":{"kind":"Name","value":"count"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"structure"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"format"}},{"kind":"Field","name":{"kind":"Name","value":"byteSize"}},{"kind":"Field","name":{"kind":"Name","value":"atomCount"}},{"kind":"Field","name":{"kind":"Name","value":"sha256"}},{"kind":"Field","name":{"kind":"Name","value":"summary"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"formula"}},{"kind":"Field","name":{"kind":"Name","value":"models"}},{"kind":"Field","name":{"kind":"Name","value":"records"}},{"kind":"Field","name":{"kind":"Name","value":"chainCount"}},{"kind":"Field","name":{"kind":"Name","value":"residues"}},{"kind":"Field","name":{"kind":"Name","value":"waters"}},{"kind":"Field","name":{"kind":"Name","value":"hydrogens"}}]}}]}}]}}]}}]} as unknown as DocumentNode<UploadStructureMutation, UploadStructureMutationVariables>;
+export const UploadProgressDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"UploadProgress"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"uploadId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"uploadProgress"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"uploadId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"uploadId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"bytesReceived"}},{"kind":"Field","name":{"kind":"Name","value":"byteSize"}},{"kind":"Field","name":{"kind":"Name","value":"rate"}},{"kind":"Field","name":{"kind":"Name","value":"upload"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}}]}},{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"severity"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"line"}},{"kind":"Field","name":{"kind":"Name","value":"column"}}]}}]}}]}}]} as unknown as DocumentNode<UploadProgressSubscription, UploadProgressSubscriptionVariables>;
+export const ConvertStructureDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ConvertStructure"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ConvertStructureInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"convertStructure"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"plan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"why"}}]}}]}}]}}]} as unknown as DocumentNode<ConvertStructureMutation, ConvertStructureMutationVariables>;
+export const ConversionProgressDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"ConversionProgress"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"conversionId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"conversionProgress"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"conversionId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"conversionId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"fraction"}},{"kind":"Field","name":{"kind":"Name","value":"step"}},{"kind":"Field","name":{"kind":"Name","value":"conversion"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"losses"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"severity"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"count"}}]}},{"kind":"Field","name":{"kind":"Name","value":"result"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"format"}},{"kind":"Field","name":{"kind":"Name","value":"atomCount"}}]}},{"kind":"Field","name":{"kind":"Name","value":"failure"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]}}]} as unknown as DocumentNode<ConversionProgressSubscription, ConversionProgressSubscriptionVariables>;
+export const CreateDownloadLinkDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateDownloadLink"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DownloadLinkInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createDownloadLink"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"url"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}}]}}]}}]} as unknown as DocumentNode<CreateDownloadLinkMutation, CreateDownloadLinkMutationVariables>;

@@ -1,0 +1,84 @@
+import type { Holdings } from '../../formats/contract.js';
+import type { StructureFormat } from '../../formats/format.js';
+import { LossSeverity, LossTally } from '../../formats/losses.js';
+import { predictLosses, type TargetFormat } from '../../formats/predicted-losses.js';
+import type { StepOffer, StepRequest } from '../engine.js';
+
+/** Open Babel's names of formats: what it reads well enough, and what it writes well enough to be used. */
+export const READS: Partial<Record<StructureFormat, string>> = {
+  PDB: 'pdb',
+  MOL: 'mol',
+  SDF: 'sdf',
+  MOL2: 'mol2',
+  XYZ: 'xyz',
+  GRO: 'gro',
+  PDBQT: 'pdbqt',
+  CML: 'cml',
+  SMILES: 'smi',
+};
+export const WRITES: Partial<Record<StructureFormat, string>> = {
+  PDB: 'pdb',
+  MOL: 'mol',
+  SDF: 'sdf',
+  MOL2: 'mol2',
+  XYZ: 'xyz',
+  CML: 'cml',
+  SMILES: 'smi',
+};
+
+/** What goes through its own model; the rest is gone whatever the target holds (3.1.1, tried field by field). */
+const KEPT: Partial<Holdings> = {
+  altlocs: false,
+  bFactor: false,
+  metadata: false,
+};
+
+/** Formats without bonds, or with some of them: Open Babel perceives them from distances. */
+const WITHOUT_BONDS: readonly StructureFormat[] = ['PDB', 'XYZ', 'GRO', 'PDBQT'];
+/** Above this many atoms perceiving takes minutes, so that bonds are left alone. */
+export const MOST_PERCEIVED = 20_000;
+const ATOMS_PER_SECOND = 20_000;
+const START_SECONDS = 0.05;
+
+/** What Open Babel promises of a step; null where it would lose data without a word. */
+export function offerOf({ from, to, facts, options }: StepRequest, target: TargetFormat): StepOffer | null {
+  if (!READS[from] || !WRITES[to]) return null;
+  // It tells apart neither altlocs nor long chain ids, and turns atoms that are no elements into dummies.
+  if (facts.altlocs > 0 || facts.chainIdLength > 1 || facts.elements < facts.atoms) return null;
+  // These are decisions about PDB's columns, which it does not take.
+  if (options.chains ?? options.residueNames ?? options.decimals) return null;
+  const makes3d = options.generate3d === true && facts.dimension !== 3;
+  if (makes3d && !['SDF', 'MOL', 'MOL2', 'XYZ', 'PDB', 'CML'].includes(to)) return null;
+  const tally = new LossTally();
+  const held: TargetFormat = { ...target, holds: { ...target.holds, ...KEPT } };
+  for (const loss of predictLosses(facts, held, options))
+    tally.add(loss.code, loss.severity, loss.message, loss.count);
+  if (from === 'PDB') tally.add('TITLE', LossSeverity.MINOR, 'Open Babel drops titles of PDB.', facts.titles);
+  if (WITHOUT_BONDS.includes(from) && target.holds.bonds) perceived(tally, facts.atoms);
+  if (to === 'MOL2' && facts.partialCharges < facts.atoms)
+    tally.add(
+      'CHARGES_ADDED',
+      LossSeverity.MODERATE,
+      'Open Babel writes Gasteiger charges that the source does not have.',
+      facts.atoms - facts.partialCharges,
+    );
+  if (makes3d)
+    tally.add(
+      'COORDINATES_GENERATED',
+      LossSeverity.MAJOR,
+      'Coordinates are generated and hydrogens added by Open Babel.',
+      facts.atoms,
+    );
+  return { losses: tally.all, seconds: START_SECONDS + facts.atoms / ATOMS_PER_SECOND + (makes3d ? 5 : 0) };
+}
+
+function perceived(tally: LossTally, atoms: number): void {
+  if (atoms > MOST_PERCEIVED)
+    tally.add('BONDS_MISSING', LossSeverity.MAJOR, 'The structure is too large for bonds to be perceived.');
+  else
+    tally.add(
+      'BONDS_PERCEIVED',
+      LossSeverity.MODERATE,
+      'Bonds and their orders are perceived from distances by Open Babel.',
+    );
+}

@@ -1,0 +1,61 @@
+import { NO_NUMBER } from '../model/residues.js';
+import type { Structure } from '../model/structure.js';
+import type { Mol2Record, Substructure } from './record.js';
+
+/** Puts an atom into the residue of its substructure: the last one when number and name are the same, else a new one. */
+export function addToResidue(record: Mol2Record, row: number, id: number, name: number): void {
+  const { atoms, residues } = record.structure;
+  const last = residues.count - 1;
+  if (last >= 0 && record.residueIds[last] === id && residues.name[last] === name) {
+    atoms.residue[row] = last;
+    return;
+  }
+  const residue = residues.add();
+  residues.name[residue] = name;
+  residues.firstAtom[residue] = row;
+  record.residueIds[residue] = id;
+  atoms.residue[row] = residue;
+}
+
+/** One line of the SUBSTRUCTURE section: `id name root [type [dictionary [chain [subtype …]]]]`. */
+export function substructureOf(words: readonly string[]): Substructure {
+  const given = (at: number): string => (words[at] === undefined || words[at] === '****' ? '' : words[at]);
+  return { name: given(1), chain: given(5), type: given(6) };
+}
+
+/**
+ * Turns substructure names into residue names and numbers once the whole record is read: `ALA12` is ALA 12, and where the
+ * SUBSTRUCTURE section gives the residue's name (`0G6`), only what follows it is the number. A name without digits gets
+ * the substructure's number.
+ */
+export function settleResidues(record: Mol2Record): void {
+  const { structure } = record;
+  const { residues, document } = structure;
+  for (let row = 0; row < residues.count; row++) {
+    const id = record.residueIds[row]!;
+    const known = record.substructures.get(id);
+    const { name, number } = residueOf(document.strings.get(residues.name[row]!), known?.type ?? '', id);
+    residues.name[row] = document.strings.intern(name);
+    residues.number[row] = number;
+    residues.chain[row] = chainOf(structure, known?.chain ?? '', row);
+  }
+}
+
+function residueOf(written: string, type: string, id: number): { name: string; number: number } {
+  const fallback = id === 0 ? NO_NUMBER : id;
+  if (written === '' || written === '****' || /^<.*>$/.test(written)) return { name: '', number: fallback };
+  if (type !== '' && written.startsWith(type) && written.length > type.length) {
+    const rest = written.slice(type.length);
+    if (/^-?\d{1,9}$/.test(rest)) return { name: type, number: Number(rest) };
+  }
+  if (written === type) return { name: written, number: fallback };
+  const parts = /^(.*?[^\d-])(-?\d{1,9})$/.exec(written);
+  return parts ? { name: parts[1]!, number: Number(parts[2]) } : { name: written, number: fallback };
+}
+
+function chainOf({ chains }: Structure, authId: string, firstResidue: number): number {
+  const last = chains.length - 1;
+  if (last >= 0 && chains[last]!.authId === authId) return last;
+  chains.push({ authId, labelId: '', entityId: '', segment: '', firstResidue });
+  return last + 1;
+}
