@@ -3,7 +3,7 @@ import { AppError } from '../../errors.js';
 import { entryUrl } from '../../lib/entries.js';
 import type { ContentCheckOptions } from './content-check.js';
 import type { OpenMessage } from './messages.js';
-import { RemoteCheck, type CheckListener } from './remote-check.js';
+import { broken, RemoteCheck, type CheckListener } from './remote-check.js';
 
 const ENTRY = 'services/intake/check.worker.js';
 /** A thread with work that says nothing for so long hangs, milliseconds. */
@@ -43,7 +43,7 @@ export class CheckThreads {
 
   /** Opens a check on the thread that has the fewest. Throws SHUTTING_DOWN after `close`. */
   open(options: ContentCheckOptions, listener: CheckListener): RemoteCheck {
-    if (this.#closed) throw new AppError('SHUTTING_DOWN', 'The server is stopping; try again in a moment.');
+    if (this.#closed) throw stopping();
     const thread = this.#leastBusy();
     const { port1, port2 } = new MessageChannel();
     const check = new RemoteCheck(port1, listener, (changed, change) => this.#watch(thread, changed, change));
@@ -80,7 +80,7 @@ export class CheckThreads {
     thread.worker.on('exit', () => {
       clearTimeout(thread.watchdog);
       if (this.#threads[slot] === thread) this.#threads[slot] = undefined;
-      for (const check of [...thread.checks]) check.fail(cause);
+      for (const check of [...thread.checks]) check.fail(this.#closed ? stopping() : broken(cause));
     });
     return thread;
   }
@@ -94,6 +94,10 @@ export class CheckThreads {
     } else if (thread.watchdog) thread.watchdog.refresh();
     else thread.watchdog = setTimeout(() => end(thread), this.options.silence ?? SILENCE).unref();
   }
+}
+
+function stopping(): AppError {
+  return new AppError('SHUTTING_DOWN', 'The server is stopping; try again in a moment.');
 }
 
 function end({ worker }: Thread): void {

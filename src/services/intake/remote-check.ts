@@ -43,15 +43,11 @@ export class RemoteCheck {
     this.#post('end', []);
   }
 
-  /** The thread is gone. */
-  fail(cause: unknown): void {
+  /** Ends the check with an error. */
+  fail(error: AppError): void {
     if (this.#closed) return;
     this.close();
-    this.listener.failed(
-      new AppError('INTERNAL', 'The check of this file broke off on the server; send the file again.', {
-        cause,
-      }),
-    );
+    this.listener.failed(error);
   }
 
   /** Ends the check, in the middle of a file too; a second call does nothing. */
@@ -79,11 +75,17 @@ export class RemoteCheck {
     } else if ('verdict' in reply) {
       this.close();
       this.listener.verdict(reply.verdict);
-    } else this.fail(new Error(reply.failed));
+    } else this.fail(broken(new Error(reply.failed)));
   }
 
   #count(change: number): void {
     this.#unanswered += change;
     this.changed(this, change);
   }
+}
+
+/** The check itself failed, not the file. */
+export function broken(cause: unknown): AppError {
+  const message = 'The check of this file broke off on the server; send the file again.';
+  return new AppError('INTERNAL', message, { cause });
 }
