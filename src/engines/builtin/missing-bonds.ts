@@ -3,13 +3,14 @@ import type { StructureFacts } from '../../formats/facts.js';
 import type { StructureFormat } from '../../formats/format.js';
 import { LossSeverity, type Loss } from '../../formats/losses.js';
 
-/** Formats that leave the bonds of standard residues, or all bonds, to be known from elsewhere. */
+/** Formats that leave the bonds of standard residues to be known from elsewhere, or say nothing of bonds. */
 const PARTIAL: readonly StructureFormat[] = [
   'PDB',
   'MMCIF',
   'BINARY_CIF',
   'PQR',
   'PDBQT',
+  'GRO',
   'SMALL_MOLECULE_CIF',
 ];
 
@@ -20,7 +21,9 @@ const PARTIAL: readonly StructureFormat[] = [
 export function missingBonds(facts: StructureFacts, { format, holds }: FormatModule): Loss | null {
   if (!holds.bonds || !holds.bondOrders || facts.atoms < 2) return null;
   if (['PDB', 'MMCIF', 'BINARY_CIF'].includes(format)) return null;
-  if (facts.bonds > 0 && !PARTIAL.includes(facts.format)) return null;
+  // Tinker's XYZ says them all, plain XYZ none.
+  const silent = PARTIAL.includes(facts.format) || (facts.format === 'XYZ' && facts.bonds === 0);
+  if (!silent) return null;
   return {
     code: 'BONDS_MISSING',
     severity: LossSeverity.MAJOR,

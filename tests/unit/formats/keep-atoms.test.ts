@@ -53,7 +53,7 @@ describe('keepAtoms', () => {
 
   it('keeps the end of a chain where its last atom goes', () => {
     withPart('peptide.pdb', 'PDB', (structure) => {
-      const end = structure.atoms.flags.findIndex((flags) => flags & AtomFlag.CHAIN_END);
+      const end = structure.atoms.flags.findIndex((flags) => (flags & AtomFlag.CHAIN_END) !== 0);
       expect(end).toBe(10);
       keepAtoms(
         structure,
