@@ -16,6 +16,7 @@ import {
   type StepOffer,
   type StepRequest,
 } from '../engine.js';
+import { missingBonds } from './missing-bonds.js';
 import type { ConvertTask, TaskMessage, TaskOutcome } from './task.js';
 
 /** After a stop was asked for, how long a thread may take to notice before it is ended, ms. */
@@ -73,8 +74,9 @@ export class BuiltinEngine implements Engine {
     const target = this.#formats.get(to);
     if (!target?.createWriter || !this.reads.has(from)) return null;
     if (options.generate3d && facts.dimension !== 3) return null;
+    const missing = missingBonds(facts, target);
     return {
-      losses: predictLosses(facts, target, options),
+      losses: [...predictLosses(facts, target, options), ...(missing ? [missing] : [])],
       seconds: STEP_SECONDS + facts.atoms / ATOMS_PER_SECOND,
     };
   }

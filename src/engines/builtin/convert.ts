@@ -7,6 +7,7 @@ import type { ConversionOptions } from '../../formats/options.js';
 import { readFile } from '../../formats/read.js';
 import { Report } from '../../formats/report.js';
 import type { EngineResult } from '../engine.js';
+import { missingBonds } from './missing-bonds.js';
 import { Passage } from './passage.js';
 
 export interface Conversion {
@@ -38,7 +39,8 @@ export function convert({ from, to, source, out, options, facts, budget }: Conve
   if (report.errors > 0) throw rejected(report);
   const taken = passage.end();
   writer.end();
-  return { ...taken, losses: losses.all };
+  const missing = missingBonds(facts, to);
+  return { ...taken, losses: missing ? [...losses.all, missing] : losses.all };
 }
 
 /** What of the caller's options is the writer's to do. */
