@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import type { Sql } from 'postgres';
 import type { Config } from './config.js';
 import { parseAddress, type DatabaseAddress } from './database/address.js';
 import { openDatabase } from './database/connection.js';
@@ -45,7 +46,7 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
   const engines = [new BuiltinEngine(MODULES, { threads: config.CONVERSION_WORKERS, version: VERSION })];
   const events = new EventBus(sql, log);
   await events.start();
-  const queue = new JobQueue(address, sql, log);
+  const queue = new JobQueue({ ...address, ssl: await settledSsl(address, sql) }, sql, log);
   await queue.start();
   await queue.declare(CONVERSIONS);
 
@@ -142,4 +143,11 @@ async function addressOf(
   if (config.DATABASE_URL)
     return { address: parseAddress(config.DATABASE_URL), stop: () => Promise.resolve() };
   return openEmbeddedDatabase({ dataDir: config.DATA_DIR, log, as: 'server' });
+}
+
+/** The queue library's driver knows no `prefer`: whether this server encrypts is read off a connection that stands. */
+async function settledSsl(address: DatabaseAddress, sql: Sql): Promise<DatabaseAddress['ssl']> {
+  if (address.ssl !== 'prefer') return address.ssl;
+  const [row] = await sql<{ ssl: boolean }[]>`select ssl from pg_stat_ssl where pid = pg_backend_pid()`;
+  return row?.ssl ? 'require' : false;
 }
