@@ -47,6 +47,7 @@ function expectedFormat(file: CorpusFile, bytes: Uint8Array): StructureFormat | 
   if (file.suffix === 'cif' || /^data_\S/.test(head))
     return /^\s*_[A-Za-z][\w-]*\.[A-Za-z]/m.test(head) ? 'MMCIF' : 'SMALL_MOLECULE_CIF';
   if (/^EXTENSION_MISMATCH/.test(file.fault) && /ATOM {2}/.test(head)) return 'PDB';
+  if (file.suffix === 'mol' && /^\$\$\$\$|^> .*</m.test(head)) return 'SDF';
   return BY_SUFFIX[file.suffix] ?? null;
 }
 

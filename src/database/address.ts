@@ -66,6 +66,12 @@ export function formatAddress({ host, port, database, username, password, ssl }:
   return `postgres://${account}@${authority}:${port}/${encodeURIComponent(database)}${query}`;
 }
 
+/** The same as Node's TLS options, for a client that knows no modes: one that is not to encrypt, or what to ask for. */
+export function tlsOptions({ ssl }: DatabaseAddress): false | ConnectionOptions {
+  if (typeof ssl === 'object') return ssl;
+  return ssl === 'require' ? { rejectUnauthorized: false } : false;
+}
+
 const FORM = 'is no address of a PostgreSQL server; write postgres://user:password@host:5432/database.';
 
 function refuse(what: string): never {

@@ -68,7 +68,7 @@ export class CensusTaker {
     census.bonds += bonds.count;
     census.wedges += nonZero(bonds.stereo, bonds.count);
     census.sequences = document.sequences.length;
-    census.metadata = document.carried.length;
+    census.metadata = document.carriedCount;
     census.decimals = document.decimals.coordinates;
     this.#fingerprint.add(structure);
     this.#partAtoms += structure.atoms.count;

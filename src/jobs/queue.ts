@@ -1,6 +1,6 @@
 import PgBoss from 'pg-boss';
 import type { Sql } from 'postgres';
-import type { DatabaseAddress } from '../database/address.js';
+import { tlsOptions, type DatabaseAddress } from '../database/address.js';
 import type { Logger } from '../lib/log.js';
 
 const CHANNEL = 'molshelf_jobs';
@@ -25,7 +25,7 @@ export class JobQueue {
     private readonly log: Logger,
   ) {
     const { host, port, database, username, password } = address;
-    const ssl = address.ssl ? { rejectUnauthorized: typeof address.ssl === 'object' } : undefined;
+    const ssl = tlsOptions(address);
     this.#boss = new PgBoss({
       host,
       port,

@@ -1,18 +1,33 @@
 import { AppError } from '../errors.js';
 
-/** Waits for a promise, for `ms` at most. Throws UNAVAILABLE with a sentence that names what did not answer. */
-export async function within<T>(ms: number, what: string, promise: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
+/**
+ * Waits for a promise, for `ms` at most. Throws UNAVAILABLE with a sentence that names what did not answer, or the
+ * signal's reason; the promise itself goes on, and what becomes of it is then nobody's business.
+ */
+export async function within<T>(
+  ms: number,
+  what: string,
+  promise: PromiseLike<T>,
+  signal?: AbortSignal,
+): Promise<T> {
+  let give: () => void = () => undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
+    const timer = setTimeout(
       () => reject(new AppError('UNAVAILABLE', `${what} did not answer within ${ms / 1000} s.`)),
       ms,
     );
+    const aborted = (): void => reject(signal?.reason as Error);
+    give = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', aborted);
+    };
+    if (signal?.aborted) aborted();
+    signal?.addEventListener('abort', aborted);
   });
   try {
     return await Promise.race([promise, late]);
   } finally {
-    clearTimeout(timer);
+    give();
   }
 }
 

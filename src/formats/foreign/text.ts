@@ -143,9 +143,11 @@ export const TEXT: readonly RefusalRule[] = [
   },
 ];
 
-/** Gaussian cube: two comments, then "atoms origin", then three lines "points axis". */
+/** Gaussian cube: two comments, "atoms origin", three lines "points axis", then "element charge x y z". */
 function isCube(prefix: Prefix): boolean {
-  const number = String.raw`\s+-?\d+\.\d+(?:[eE][-+]\d+)?`;
-  const axis = new RegExp(String.raw`^\s*-?\d+(?:${number}){3}(?:\s+\d+)?\s*$`);
-  return prefix.lines.length > 6 && prefix.lines.slice(2, 6).every((line) => axis.test(line));
+  const numbers = (count: number): RegExp =>
+    new RegExp(String.raw`^\s*-?\d+(?:\s+-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?){${count}}(?:\s+\d+)?\s*$`);
+  return (
+    prefix.lines.slice(2, 6).every((line) => numbers(3).test(line)) && numbers(4).test(prefix.lines[6] ?? '')
+  );
 }

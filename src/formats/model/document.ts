@@ -84,6 +84,8 @@ export class StructureDocument {
   lineEnd: '\n' | '\r\n' | '\r' = '\n';
   readonly sequences: Sequence[] = [];
   readonly carried: CarriedSpan[] = [];
+  /** Spans that a reader met, kept or not: a check keeps none, and a plan must still know of them. */
+  carriedCount = 0;
   /** Bonds by origin that a check counted after it had handed their atoms over: they are in no bond table. */
   readonly lateBonds = new Float64Array(16);
   readonly decimals: Decimals = { coordinates: 3, occupancy: 2, bFactor: 2 };

@@ -8,6 +8,9 @@ import { RemarkReader } from './remarks.js';
 /** Residue names of SEQRES that are kept; a hostile file has more. */
 const SEQUENCE_KEPT = 2_000_000;
 
+/** Programs that put their confidence, pLDDT, into the B column. */
+const PREDICTORS = /\b(ALPHAFOLD|ESMFOLD|COLABFOLD|OMEGAFOLD|BOLTZ|CHAI-\d)/i;
+
 /** Title and other header records (format version 3.3, "Title section" to "Crystallographic section"), carried byte for byte when asked. */
 export class HeaderReader {
   #title = '';
@@ -26,7 +29,14 @@ export class HeaderReader {
     this.#remarks = new RemarkReader(document);
   }
 
+  /** The record that was counted last: its continuation lines are one span with it. */
+  #counted = '';
+
   read(record: string, bytes: Uint8Array, first: number, end: number, line: number): void {
+    if (this.#counted !== record) {
+      this.#counted = record;
+      this.document.carriedCount++;
+    }
     if (this.carry) this.#carryLine(record, bytes, first, end);
     const text = decode(bytes, first, end);
     switch (record) {
@@ -56,21 +66,19 @@ export class HeaderReader {
     }
   }
 
-  conclude(): void {
+  /** Puts what was read so far into the document: before a model is handed over, and at the end. */
+  publish(): void {
     this.#closeSpan();
     const { metadata } = this.document;
     const title =
-      this.#title || (/MOL_ID:/.test(this.#compound) ? moleculeOf(this.#compound) : this.#compound);
+      this.#title || (this.#compound.includes('MOL_ID:') ? moleculeOf(this.#compound) : this.#compound);
     if (title) metadata.title = title;
-    metadata.methods.push(
-      ...this.#methods
-        .split(';')
-        .map((method) => method.trim())
-        .filter(Boolean),
-    );
-    if (/\b(ALPHAFOLD|ESMFOLD|COLABFOLD|OMEGAFOLD|BOLTZ|CHAI)/i.test(`${title} ${this.#methods}`))
-      metadata.predicted = true;
-    this.#remarks.conclude();
+    metadata.methods = this.#methods
+      .split(';')
+      .map((method) => method.trim())
+      .filter(Boolean);
+    if (PREDICTORS.test(`${title} ${this.#methods}`)) metadata.predicted = true;
+    this.#remarks.publish();
   }
 
   #header(text: string, line: number): void {

@@ -2,7 +2,10 @@ import type { FormatModule } from '../contract.js';
 import { StructureFormat } from '../format.js';
 import { Connections } from './connections.js';
 import { detectPdb } from './detect.js';
+import { PDB_HOLDINGS } from './holdings.js';
 import { PdbParser } from './parser.js';
+import { readPdb } from './read.js';
+import { PdbWriter } from './writer.js';
 
 /** Protein Data Bank format, wwPDB version 3.3 (2012) and before. */
 export const pdb: FormatModule = {
@@ -11,28 +14,9 @@ export const pdb: FormatModule = {
   suffixes: ['.pdb', '.ent', '.pdb1', '.brk'],
   mediaType: 'chemical/x-pdb',
   specification: 'https://www.wwpdb.org/documentation/file-format-content/format33/v3.3.html',
-  holds: {
-    models: true,
-    records: false,
-    frames: true,
-    residues: true,
-    chains: true,
-    atomNames: true,
-    altlocs: true,
-    insertionCodes: true,
-    occupancy: true,
-    bFactor: true,
-    cell: true,
-    bonds: true,
-    bondOrders: false,
-    formalCharges: true,
-    partialCharges: false,
-    isotopes: false,
-    dataItems: false,
-    elements: true,
-    title: true,
-    metadata: true,
-  },
+  holds: PDB_HOLDINGS,
   detect: detectPdb,
   createParser: (context) => new PdbParser(context, new Connections(context.report, context.budget), null),
+  read: readPdb,
+  createWriter: (context) => new PdbWriter(context),
 };

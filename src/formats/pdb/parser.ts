@@ -42,9 +42,10 @@ export class PdbParser implements FormatParser, LineHandler {
   ) {
     const { report, budget } = context;
     this.#elements = new ElementColumns(report);
-    this.#model = new ModelBuilder(this.document, context, this.#elements, (structure) =>
-      this.ahead?.finish(structure),
-    );
+    this.#model = new ModelBuilder(this.document, context, this.#elements, (structure) => {
+      this.#headers.publish();
+      this.ahead?.finish(structure);
+    });
     this.#residues = new ResidueLines(this.#model, this.#elements, report);
     this.#atoms = new AtomLines(this.#model, this.#residues, this.#elements, report);
     this.#headers = new HeaderReader(this.document, budget, report, ahead !== null);
@@ -59,7 +60,7 @@ export class PdbParser implements FormatParser, LineHandler {
     this.#lines.end();
     const { report } = this.context;
     if (this.#model.open && this.#model.announced) this.#notClosed(this.#lines.count);
-    this.#headers.conclude();
+    this.#headers.publish();
     this.#model.end(this.#pushed);
     this.#elements.conclude();
     this.#residues.conclude();
@@ -132,6 +133,7 @@ export class PdbParser implements FormatParser, LineHandler {
       if (this.#model.open && this.#model.announced) this.#notClosed(line);
       this.#model.end(offset + end - start);
     } else if (HEADER_RECORDS.has(record)) this.#headers.read(record, bytes, start, end, line);
+    else if (record === 'MASTER') this.#headers.read(record, bytes, start, end, line);
     else if (!COORDINATE_RECORDS.has(record)) this.#skip(record, bytes, start, end, line);
   }
 

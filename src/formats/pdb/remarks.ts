@@ -18,7 +18,7 @@ export class RemarkReader {
     else if (number === '465') this.#missingResidue(text);
   }
 
-  conclude(): void {
+  publish(): void {
     const { metadata } = this.document;
     if (this.#missing > 0) metadata.missingResidues = this.#missing;
     if (this.#assemblies.length > 0) metadata.assemblies = this.#assemblies;

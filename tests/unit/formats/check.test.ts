@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { FileCheck, type CheckOptions } from '../../../src/formats/check.js';
 import type { PartEntry } from '../../../src/formats/summary/summary.js';
+import { check } from './check.js';
 import { atomLine } from './pdb/records.js';
-
-export function check(content: string | Uint8Array, options: Partial<CheckOptions> = {}, cut = 1 << 20) {
-  const bytes = typeof content === 'string' ? Buffer.from(content, 'latin1') : content;
-  const checker = new FileCheck({ fileName: 'a.pdb', ...options });
-  for (let at = 0; at < bytes.length; at += cut) checker.push(bytes.subarray(at, at + cut));
-  return checker.end();
-}
 
 const codes = (result: ReturnType<typeof check>) => result.issues.map((issue) => issue.code);
 const atoms = (count: number) =>
