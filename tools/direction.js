@@ -27,6 +27,7 @@ const roots = {
   'app.ts': 'any',
   'backend.ts': 'any',
   'config.ts': 'any',
+  'settings.ts': 'any',
   'errors.ts': 'any',
 };
 

@@ -1,6 +1,7 @@
 /** Writes the table of settings into README.md and .env.example, or with --check fails when they are not current. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { SETTINGS, settingsTable } from '../src/config.js';
+import { settingsTable } from '../src/config.js';
+import { SETTINGS } from '../src/settings.js';
 
 const check = process.argv.includes('--check');
 const readme = new URL('../README.md', import.meta.url);
