@@ -123,10 +123,13 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
             () => undefined,
           );
       }),
-    /** No new work, and running work to its end or back to the queue. */
-    stopWork: () => queue.stop(),
+    /** What goes on, by name, for health and leak checks. */
+    activity: () => ({ uploads: runs.size, subscribers: events.size, jobs: queue.size }),
+    /** No new work; running uploads end, and running conversions go back to the queue. */
+    stopWork: async (): Promise<void> => {
+      await Promise.all([queue.stop(), runs.close()]);
+    },
     close: async (): Promise<void> => {
-      await runs.close();
       await Promise.all(engines.map((engine) => engine.close()));
       await threads.close();
       await events.close();
