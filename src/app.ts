@@ -122,6 +122,7 @@ async function mount(http: Server, config: Config, publicUrl: string, services: 
     '/readyz',
     readyz(services.readiness, () => ({
       requests: requests.size,
+      timers: process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length,
       ...sockets.counts,
       ...services.activity(),
     })),

@@ -6,6 +6,7 @@ import { AppError, asAppError } from '../errors.js';
 import type { EventBus } from '../events/bus.js';
 import type { StructureFormat } from '../formats/format.js';
 import type { Logger } from '../lib/log.js';
+import { piecesOf } from '../lib/pieces.js';
 import type { Quotas, Reservation } from './quotas.js';
 import type { Outcome, Structures } from './structures.js';
 import { UploadProgressWriter } from './upload-progress.js';
@@ -84,7 +85,7 @@ export class UploadRuns {
     try {
       const end = await this.structures.take(
         {
-          source: file.stream,
+          source: piecesOf(file.stream),
           space,
           name: upload.fileName,
           declared: (upload.declaredFormat as StructureFormat | null) ?? undefined,

@@ -54,7 +54,11 @@ export function drain(request: IncomingMessage): void {
     bytes += chunk.length;
     if (bytes > DRAIN_BYTES) request.destroy();
   });
-  request.once('close', () => clearTimeout(timer));
+  const over = (): void => {
+    clearTimeout(timer);
+    request.off('end', over).off('close', over).socket.off('close', over);
+  };
+  request.once('end', over).once('close', over).socket.once('close', over);
   request.on('error', () => undefined);
   request.resume();
 }

@@ -52,10 +52,13 @@ export class Requests {
     this.#running.set(request, running);
     response.once('close', () => {
       running.gone.abort();
-      if (request.complete || request.destroyed) this.#forget(running);
-    });
-    request.once('close', () => {
-      if (response.closed) this.#forget(running);
+      if (request.complete || request.socket.destroyed) return this.#forget(running);
+      // Answered before its body was there: what is left of it is still read, or goes with the connection.
+      const over = (): void => {
+        request.off('end', over).off('close', over).socket.off('close', over);
+        this.#forget(running);
+      };
+      request.once('end', over).once('close', over).socket.once('close', over);
     });
     this.#watch();
     if (!this.#closing) return next();
