@@ -63,6 +63,7 @@ export class Mol2Parser implements FormatParser, LineHandler {
     const before = record.broken;
     this.#lines.end();
     if (this.#started) {
+      this.#molecule.lastComments();
       // An error in the last line, which has no line end, is one of the file: it was cut there.
       const cutHere = record.broken && !before;
       if (cutHere || (!record.broken && this.#molecule.cut(this.#section))) {
