@@ -31,7 +31,7 @@ export function readAtom(
       'BAD_ATOM',
       `Expected an atom as "number name x y z type", found ${shown(bytes, start, end)}.`,
       line,
-      1,
+      number >= 0 ? words[2 * count - 1]! - start + 1 : (words[0] ?? start) - start + 1,
     );
   for (let axis = 0; axis < 3; axis++)
     if (!Number.isFinite(word(2 + axis, parseNumber, bytes)))

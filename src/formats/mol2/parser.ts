@@ -25,6 +25,8 @@ export class Mol2Parser implements FormatParser, LineHandler {
   #good = 0;
   #rejected = 0;
   #line = 0;
+  /** Columns of the line in hand. */
+  #width = 0;
   #endOffset = 0;
 
   constructor(private readonly context: ReadContext) {
@@ -41,6 +43,7 @@ export class Mol2Parser implements FormatParser, LineHandler {
 
   line(bytes: Uint8Array, start: number, end: number, number: number, offset: number): void {
     this.#line = number;
+    this.#width = end - start;
     const stop = trimEnd(bytes, start, end);
     if (bytes[start] === AT && stop > start) return this.#header(bytes, start, stop, number, offset);
     if (bytes[start] === HASH && stop > start && this.#continued.length === 0)
@@ -70,7 +73,7 @@ export class Mol2Parser implements FormatParser, LineHandler {
         this.context.report.error(
           'TRUNCATED',
           `The file ends within the ${this.#section} section of molecule ${record.position}: ${this.#molecule.progress}.`,
-          record.place(this.#line),
+          record.place(this.#line, this.#width + 1),
         );
         record.broken = true;
       }
