@@ -50,7 +50,6 @@ const RARE: readonly (readonly [keyof StructureFacts, string, string, readonly S
 /** Decimals of a coordinate that a format prints at most, Å. */
 const DECIMALS: Partial<Record<StructureFormat, number>> = {
   PDB: 3,
-  PQR: 3,
   MOL: 4,
   SDF: 4,
   MOL2: 4,
