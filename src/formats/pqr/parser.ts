@@ -9,6 +9,15 @@ import { HeaderReader } from '../pdb/headers.js';
 import { COORDINATE_RECORDS, HEADER_RECORDS } from '../pdb/records.js';
 import { AtomLines } from './atom-lines.js';
 
+/** What lines that are not read are, by the code of their warning. */
+const IGNORED = {
+  BONDS_IGNORED: 'CONECT records are ignored: PQR has no bonds.',
+  RECORD_IGNORED:
+    'records of the PDB format that PQR has no use for, or that stand behind the first atoms, are not kept.',
+  UNKNOWN_RECORD: 'lines of no known record type are ignored.',
+} as const;
+type Ignored = keyof typeof IGNORED;
+
 /**
  * Reads PQR: lines of the PDB format whose ATOM and HETATM records are words, with charge and radius behind the
  * coordinates. Header records before the atoms are kept; what a PQR file has no use for (CONECT, MASTER) is named once.
@@ -20,7 +29,7 @@ export class PqrParser implements FormatParser, LineHandler {
   readonly #atoms: AtomLines;
   readonly #elements: InferredElements;
   readonly #headers: HeaderReader;
-  readonly #skipped = new Map<string, { line: number; count: number }>();
+  readonly #skipped = new Map<Ignored, { line: number; count: number }>();
   #pushed = 0;
   #line = 0;
   /** The present model was begun by MODEL, not by an atom. */
@@ -55,8 +64,8 @@ export class PqrParser implements FormatParser, LineHandler {
     this.#part.end(this.#pushed);
     this.#elements.conclude();
     this.#atoms.conclude();
-    for (const [record, { line, count }] of this.#skipped)
-      report.warning('RECORD_IGNORED', ignored(record, count), { line }, count);
+    for (const [code, { line, count }] of this.#skipped)
+      report.warning(code, `${count} ${IGNORED[code]}`, { line }, count);
     if (this.#part.position === 0 && report.errors === 0)
       report.error('NO_ATOMS', 'The file has no ATOM or HETATM record.');
   }
@@ -101,7 +110,13 @@ export class PqrParser implements FormatParser, LineHandler {
     } else if (HEADER_RECORDS.has(record) && this.#part.atoms === 0 && this.#part.position <= 1)
       this.#headers.read(record, bytes, start, end, line);
     else if (record.startsWith('#')) return;
-    else this.#skip(COORDINATE_RECORDS.has(record) || HEADER_RECORDS.has(record) ? record : '', line);
+    else if (this.#last && ['ATOM', 'HETATM'].some((whole) => whole.startsWith(record)))
+      this.context.report.error('TRUNCATED', 'The file ends within the name of this record.', { line });
+    else if (record === 'CONECT') this.#skip('BONDS_IGNORED', line);
+    else {
+      const known = COORDINATE_RECORDS.has(record) || HEADER_RECORDS.has(record);
+      this.#skip(known ? 'RECORD_IGNORED' : 'UNKNOWN_RECORD', line);
+    }
   }
 
   #model(bytes: Uint8Array, start: number, end: number, line: number, offset: number): void {
@@ -132,10 +147,10 @@ export class PqrParser implements FormatParser, LineHandler {
     this.#part.breakChain();
   }
 
-  #skip(record: string, line: number): void {
-    const known = this.#skipped.get(record);
+  #skip(code: Ignored, line: number): void {
+    const known = this.#skipped.get(code);
     if (known) known.count++;
-    else this.#skipped.set(record, { line, count: 1 });
+    else this.#skipped.set(code, { line, count: 1 });
   }
 }
 
@@ -143,10 +158,4 @@ function startsWith(bytes: Uint8Array, start: number, end: number, word: string)
   if (end - start <= word.length) return false;
   for (let at = 0; at < word.length; at++) if (bytes[start + at] !== word.charCodeAt(at)) return false;
   return true;
-}
-
-function ignored(record: string, count: number): string {
-  if (record === '') return `${count} lines are of no record type of PQR; they are ignored.`;
-  if (record === 'CONECT') return `PQR has no bonds: ${count} CONECT records are ignored.`;
-  return `${count} ${record} records stand behind the first atoms; they are not kept.`;
 }
