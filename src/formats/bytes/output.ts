@@ -28,8 +28,13 @@ export class TextOutput {
       this.sink.write(value);
       return;
     }
-    this.#buffer.set(value, this.#length);
-    this.#length += value.length;
+    // A call of `set` costs more than copying a word by hand.
+    if (value.length <= 24)
+      for (let at = 0; at < value.length; at++) this.#buffer[this.#length++] = value[at]!;
+    else {
+      this.#buffer.set(value, this.#length);
+      this.#length += value.length;
+    }
   }
 
   /** Text as UTF-8. */
@@ -98,6 +103,20 @@ export class TextOutput {
     if (decimals === 0) return;
     this.byte(46);
     this.#digits(rounded - whole * SCALES[decimals]!, decimals);
+  }
+
+  /** An integer padded on the right. */
+  leftInteger(value: number, width: number): void {
+    const start = this.written;
+    this.integer(value);
+    this.blanks(width - (this.written - start));
+  }
+
+  /** A number with a fixed count of decimals, padded on the right. */
+  leftFixed(value: number, width: number, decimals: number): void {
+    const start = this.written;
+    this.fixed(value, 0, decimals);
+    this.blanks(width - (this.written - start));
   }
 
   flush(): void {
