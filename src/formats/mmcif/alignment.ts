@@ -19,10 +19,14 @@ export function alignToSequence(places: readonly Place[], sequence: readonly str
   const count = places.length;
   const slack = sequence.length - count;
   if (slack < 0) return null;
-  if (slack === 0) {
-    const same = places.every(({ names }, index) => names.includes(sequence[index]!));
-    return same ? Int32Array.from(places, (_, index) => index + 1) : null;
-  }
+  const unbroken = places.every(
+    (place, index) => index === 0 || stepBetween(places[index - 1]!, place) === 1,
+  );
+  if (unbroken || slack === 0)
+    for (let skipped = 0; skipped <= slack; skipped++)
+      if (places.every(({ names }, index) => names.includes(sequence[index + skipped]!)))
+        return Int32Array.from(places, (_, index) => index + skipped + 1);
+  if (slack === 0) return null;
   const width = slack + 1;
   if (count * width > MOST_CELLS) return null;
   return new Alignment(places, sequence, width).positions();

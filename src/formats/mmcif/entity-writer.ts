@@ -37,6 +37,12 @@ export function writeEntities(
 }
 
 function writePolymers(out: TextOutput, polymers: readonly Entity[]): void {
+  const tokens = new Map<string, string>();
+  const token = (name: string): string => {
+    const known = tokens.get(name) ?? quoted(name);
+    tokens.set(name, known);
+    return known;
+  };
   writeLoop(
     out,
     'entity_poly',
@@ -63,7 +69,7 @@ function writePolymers(out: TextOutput, polymers: readonly Entity[]): void {
     ['entity_id', 'num', 'mon_id', 'hetero'],
     polymers.flatMap(({ id, names }) =>
       names.flatMap((here, index) =>
-        here.map((name) => [id, String(index + 1), quoted(name), here.length > 1 ? 'y' : 'n']),
+        here.map((name) => [id, String(index + 1), token(name), here.length > 1 ? 'y' : 'n']),
       ),
     ),
   );

@@ -2,7 +2,7 @@ import { NONE } from '../model/atoms.js';
 import { NO_NUMBER } from '../model/residues.js';
 import type { Structure } from '../model/structure.js';
 import { MADE_CHAIN, UNNAMED } from './ids.js';
-import { orNone, orUnknown, quoted } from './quoting.js';
+import { quoted } from './quoting.js';
 
 /** What atom_site and the categories that name atoms say of one residue, as tokens. */
 export interface ResidueId {
@@ -38,6 +38,8 @@ const COLUMNS = [
 /** The ids of one model's residues, and the bytes that they make within a row of atom_site. */
 export class ResidueIds {
   readonly #widths: Record<keyof ResidueId, number>;
+  /** Names repeat by the thousand: each is quoted once. */
+  readonly #tokens = new Map<string, string>();
   #row = -1;
   #known: ResidueId = MADE;
 
@@ -67,15 +69,22 @@ export class ResidueIds {
     const labelName = strings.get(residues.labelName[residue]!) || name;
     this.#row = residue;
     return (this.#known = {
-      compId: quoted(labelName || UNNAMED),
-      asymId: orNone(this.labels.asymId(residue)),
-      entityId: orUnknown(this.labels.entityId(residue)),
+      compId: this.#token(labelName || UNNAMED, '.'),
+      asymId: this.#token(this.labels.asymId(residue), '.'),
+      entityId: this.#token(this.labels.entityId(residue), '?'),
       seqId: seq === NO_NUMBER ? '.' : String(seq),
-      insertionCode: orUnknown(strings.get(residues.insertionCode[residue]!)),
+      insertionCode: this.#token(strings.get(residues.insertionCode[residue]!), '?'),
       authSeqId: number === NO_NUMBER ? '.' : String(number),
-      authCompId: orNone(name),
-      authAsymId: orNone(chains[residues.chain[residue]!]!.authId),
+      authCompId: this.#token(name, '.'),
+      authAsymId: this.#token(chains[residues.chain[residue]!]!.authId, '.'),
     });
+  }
+
+  #token(value: string, absent: string): string {
+    if (value === '') return absent;
+    let token = this.#tokens.get(value);
+    if (token === undefined) this.#tokens.set(value, (token = quoted(value)));
+    return token;
   }
 
   /** label_comp_id to pdbx_PDB_ins_code. */
