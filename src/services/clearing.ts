@@ -1,5 +1,6 @@
 import type { Db } from '../database/db.js';
 import { unfinishedConversionsOf } from '../database/queries/conversions.js';
+import { deleteRecords, deleteRecordsOfSession } from '../database/queries/records.js';
 import { markCleared } from '../database/queries/sessions.js';
 import { runningUploadsOf } from '../database/queries/uploads.js';
 import type { EventBus } from '../events/bus.js';
@@ -32,6 +33,7 @@ export class Clearing {
     for (const id of sessionIds)
       try {
         await this.storage.blobs.deleteAll(`temporary/${id}`);
+        await deleteRecordsOfSession(this.db, id);
         await markCleared(this.db, id);
         await this.events.send(this.db, { topic: `session:${id}`, kind: 'changed' });
       } catch (error) {
@@ -49,6 +51,7 @@ export class Clearing {
     const { uploads } = await parts.list(`temporary/${space.sessionId}`, { limit: MOST_PARTS });
     for (const part of uploads) if (part.key === key) await parts.remove(key, part.id);
     await blobs.delete(key);
+    await deleteRecords(this.db, space.id);
     await this.quotas.giveBack(space);
   }
 }

@@ -1,7 +1,9 @@
 import type { Db } from '../database/db.js';
 import type { Page, PageRequest } from '../database/queries/pages.js';
 import { free } from '../database/queries/quotas.js';
+import { deleteRecords, listRecords, type RecordFilter } from '../database/queries/records.js';
 import * as queries from '../database/queries/structures.js';
+import type { RecordRow } from '../database/schema/records.js';
 import type { StructureRow } from '../database/schema/structures.js';
 import type { EventBus } from '../events/bus.js';
 import type { StructureFormat } from '../formats/format.js';
@@ -11,6 +13,7 @@ import type { Caller } from './caller.js';
 import type { Intake } from './intake/intake.js';
 import type { Accepted } from './intake/outcome.js';
 import type { Quotas, Reservation } from './quotas.js';
+import { RecordIndex } from './record-index.js';
 
 export interface IntakeLimits {
   unpackedBytes: number;
@@ -60,9 +63,12 @@ export class Structures {
     commit: (tx: Db, outcome: Outcome) => Promise<T | null>,
     signal: AbortSignal,
   ): Promise<T | null> {
+    const { id, sessionId } = arrival.space;
+    const index = new RecordIndex(this.db, sessionId, id);
     try {
-      return await this.#take(arrival, commit, signal);
+      return await this.#take(arrival, index, commit, signal);
     } catch (error) {
+      await index.discard();
       await this.quotas.giveBack(arrival.space);
       if (error instanceof Undone) return null;
       throw error;
@@ -71,11 +77,11 @@ export class Structures {
 
   async #take<T>(
     arrival: Arrival,
+    index: RecordIndex,
     commit: (tx: Db, outcome: Outcome) => Promise<T | null>,
     signal: AbortSignal,
   ): Promise<T> {
-    const { id, sessionId } = arrival.space;
-    const key = keyOf(sessionId, id);
+    const key = keyOf(arrival.space.sessionId, arrival.space.id);
     const outcome = await this.intake.take(
       {
         key,
@@ -88,35 +94,40 @@ export class Structures {
         ...(arrival.byteSize === undefined ? {} : { byteSize: arrival.byteSize }),
         ...(arrival.onProgress ? { onProgress: arrival.onProgress } : {}),
         onIssues: (issues) => arrival.onReport?.(reportSoFar(issues)),
+        onParts: (parts) => index.add(parts),
       },
       arrival.source,
       signal,
     );
-    const report = reportOf(outcome.check);
-    if (!outcome.accepted)
+    if (!outcome.accepted) {
+      await index.discard();
       return this.db.transaction(async (tx) => {
+        const report = reportOf(outcome.check);
         await this.quotas.release(tx, arrival.space);
         const ended = await commit(tx, { structureId: null, report, bytesReceived: outcome.byteSize });
         if (ended === null) throw new Undone();
         return ended;
       });
-    return this.#keep(key, arrival, outcome, report, commit);
+    }
+    return this.#keep(key, arrival, outcome, index, commit);
   }
 
   async #keep<T>(
     key: string,
     arrival: Arrival,
     file: Accepted,
-    report: unknown,
+    index: RecordIndex,
     commit: (tx: Db, outcome: Outcome) => Promise<T | null>,
   ): Promise<T> {
     await file.commit();
     const { id, sessionId } = arrival.space;
+    const report = reportOf(file.check);
     try {
       return await this.db.transaction(async (tx) => {
         await queries.insertStructure(tx, rowOf(arrival, file, report));
         const ended = await commit(tx, { structureId: id, report, bytesReceived: file.byteSize });
         if (ended === null) throw new Undone();
+        await index.finish(tx);
         await this.quotas.settle(tx, arrival.space, file.byteSize);
         await this.events.send(tx, {
           topic: `session:${sessionId}`,
@@ -145,12 +156,22 @@ export class Structures {
     return queries.listStructures(this.db, requireSession(caller).id, page, filter);
   }
 
+  /** The models, records and frames of a structure in the order of the file. */
+  records(
+    structureId: string,
+    page: { first: number; after: number },
+    filter: RecordFilter,
+  ): Promise<{ rows: RecordRow[]; hasMore: boolean }> {
+    return listRecords(this.db, structureId, page, filter);
+  }
+
   /** Removes a structure and its bytes; what was made from it stays. Throws NOT_FOUND. */
   async remove(caller: Caller, id: string): Promise<StructureRow> {
     const structure = await this.require(caller, id);
     const removed = await this.db.transaction(async (tx) => {
       const row = await queries.removeStructure(tx, id);
       if (!row) return null;
+      await deleteRecords(tx, id);
       await free(tx, row.sessionId, row.byteSize);
       await this.events.send(tx, {
         topic: `session:${row.sessionId}`,
