@@ -1,143 +1,136 @@
 import type { Budget } from '../budget.js';
-import type { CategoryHead, CategoryReader } from '../cif/category.js';
-import { BondOrder, BondOrigin } from '../model/bonds.js';
+import { NONE } from '../model/atoms.js';
+import { BondOrigin } from '../model/bonds.js';
 import type { Structure } from '../model/structure.js';
-import { byName } from './facts/rows.js';
-import { bondKey, sameConformer } from './links.js';
+import type { AtomNames } from './atom-names.js';
+import type { ResidueIds } from './residue-ids.js';
 
-interface NamedBond {
+/** A bond that every copy of a component has, by the names of its atoms. */
+export interface ComponentBond {
   a: string;
   b: string;
-  order: BondOrder;
+  order: number;
+  origin: number;
 }
 
-const BYTES_PER_BOND = 120;
+export interface Component {
+  bonds: Map<string, ComponentBond>;
+  /** Rows of the first copy's atoms. */
+  atoms: number[];
+  agrees: boolean;
+}
 
-/** The category chem_comp_bond: bonds within a residue, by the names of its atoms. */
-export class ComponentBonds {
-  readonly #byComponent = new Map<string, NamedBond[]>();
+/** How the bonds of a model are told: by component, or one by one. */
+export interface BondPlan {
+  /** By label_comp_id as a token; those whose copies agree. */
+  components: Map<string, Component>;
+  /** Rows of the bond table that lie between residues, or within copies that differ. */
+  single: number[];
+}
 
-  constructor(private readonly budget: Budget) {}
+/** Bonds that a reader knows from the component dictionary; they are not written. */
+const IMPLIED: ReadonlySet<number> = new Set([BondOrigin.TEMPLATE, BondOrigin.POLYMER]);
+const BYTES_PER_BOND = 160;
 
-  get size(): number {
-    return this.#byComponent.size;
-  }
-
-  reader(head: CategoryHead): CategoryReader {
-    return byName(head, ({ text }) => {
-      const a = text('atom_id_1');
-      const b = text('atom_id_2');
-      if (a === '' || b === '') return;
-      this.budget.charge(BYTES_PER_BOND);
-      const component = text('comp_id');
-      const order = orderOf(
-        text('value_order') || text('type'),
-        text('pdbx_aromatic_flag') || text('aromatic'),
-      );
-      const bonds = this.#byComponent.get(component);
-      if (bonds) bonds.push({ a, b, order });
-      else this.#byComponent.set(component, [{ a, b, order }]);
-    });
-  }
-
-  of(component: string): readonly NamedBond[] {
-    return this.#byComponent.get(component) ?? [];
-  }
-
-  /** Bonds of every residue whose component is described; `known` holds bonds that are there already, and grows. */
-  resolve(structure: Structure, known: Set<number>): void {
-    if (this.#byComponent.size === 0) return;
-    const { residues, bonds, document } = structure;
-    const { strings } = document;
-    const byName = new Map<number, Interned[]>();
-    const index = new NameIndex(strings.size + 1);
-    for (let row = 0; row < residues.count; row++) {
-      const name = residues.labelName[row]! || residues.name[row]!;
-      let named = byName.get(name);
-      if (!named) byName.set(name, (named = this.#interned(structure, strings.get(name))));
-      if (named.length === 0) continue;
-      index.fill(structure, residues.firstAtom[row]!, structure.endOfResidue(row));
-      for (const { a, b, order } of named)
-        for (let one = index.first(a); one >= 0; one = index.next(one))
-          for (let other = index.first(b); other >= 0; other = index.next(other)) {
-            if (!sameConformer(structure, one, other)) continue;
-            if (known.size > 0 && known.has(bondKey(one, other))) continue;
-            bonds.add(one, other, order, BondOrigin.COMPONENT);
-          }
+/**
+ * Sorts bonds into those that chem_comp_bond can say, because all copies of a component have the same ones, and those that
+ * struct_conn must. What a reader makes of chem_comp_bond is tried on every copy: alternate locations of different letters
+ * are never bonded.
+ */
+export function planBonds(structure: Structure, names: AtomNames, ids: ResidueIds, budget: Budget): BondPlan {
+  const { bonds, atoms } = structure;
+  const components = new Map<string, Component>();
+  const within = new Map<number, number[]>();
+  const single: number[] = [];
+  budget.charge(BYTES_PER_BOND * bonds.count);
+  for (let bond = 0; bond < bonds.count; bond++) {
+    if (IMPLIED.has(bonds.origin[bond]!)) continue;
+    const residue = atoms.residue[bonds.a[bond]!]!;
+    if (residue !== atoms.residue[bonds.b[bond]!] || bonds.origin[bond] === BondOrigin.LINK) {
+      single.push(bond);
+      continue;
     }
+    const known = within.get(residue);
+    if (known) known.push(bond);
+    else within.set(residue, [bond]);
+    define(structure, names, bond, componentOf(components, ids.of(residue).compId));
   }
-
-  #interned(structure: Structure, component: string): Interned[] {
-    const { strings } = structure.document;
-    return this.of(component).map(({ a, b, order }) => ({
-      a: strings.intern(a),
-      b: strings.intern(b),
-      order,
-    }));
+  for (const residue of residuesOf(structure)) {
+    const component = components.get(ids.of(residue).compId);
+    if (!component?.agrees) continue;
+    const [first, end] = rangeOf(structure, residue);
+    if (component.atoms.length === 0)
+      component.atoms = Array.from({ length: end - first }, (_, index) => first + index);
+    if (!copyAgrees(structure, names, component, within.get(residue) ?? [], first, end))
+      component.agrees = false;
   }
+  for (const [residue, rows] of within)
+    if (!components.get(ids.of(residue).compId)!.agrees) single.push(...rows);
+  for (const [name, component] of components) if (!component.agrees) components.delete(name);
+  return { components, single: single.sort((one, other) => one - other) };
 }
 
-interface Interned {
-  a: number;
-  b: number;
-  order: BondOrder;
+function componentOf(components: Map<string, Component>, name: string): Component {
+  let component = components.get(name);
+  if (!component) {
+    component = { bonds: new Map(), atoms: [], agrees: true };
+    components.set(name, component);
+  }
+  return component;
 }
 
-/** Atoms of one residue by their interned label; those with the same one, of several alternate locations, are chained. */
-class NameIndex {
-  #heads: Int32Array;
-  #stamps: Uint32Array;
-  #stamp = 0;
-  #base = 0;
-  #next = new Int32Array(256);
-
-  constructor(names: number) {
-    this.#heads = new Int32Array(names + 1024);
-    this.#stamps = new Uint32Array(names + 1024);
-  }
-
-  fill({ atoms }: Structure, start: number, end: number): void {
-    this.#stamp++;
-    this.#base = start;
-    if (end - start > this.#next.length) this.#next = new Int32Array(end - start);
-    const labels = atoms.optional.labelName;
-    for (let row = end - 1; row >= start; row--) {
-      const name = labels?.[row] || atoms.name[row]!;
-      if (name >= this.#heads.length) continue;
-      this.#next[row - start] = this.#stamps[name] === this.#stamp ? this.#heads[name]! : -1;
-      this.#heads[name] = row;
-      this.#stamps[name] = this.#stamp;
-    }
-  }
-
-  first(name: number): number {
-    return name < this.#heads.length && this.#stamps[name] === this.#stamp ? this.#heads[name]! : -1;
-  }
-
-  next(row: number): number {
-    return this.#next[row - this.#base]!;
-  }
+function define({ bonds }: Structure, names: AtomNames, bond: number, component: Component): void {
+  const a = names.text(bonds.a[bond]!);
+  const b = names.text(bonds.b[bond]!);
+  const key = a < b ? `${a} ${b}` : `${b} ${a}`;
+  const order = bonds.order[bond]!;
+  const origin = bonds.origin[bond]!;
+  const known = component.bonds.get(key);
+  if (!known) component.bonds.set(key, { a, b, order, origin });
+  else if (known.order !== order || known.origin !== origin) component.agrees = false;
 }
 
-const ORDERS: Readonly<Record<string, BondOrder>> = {
-  sing: BondOrder.SINGLE,
-  single: BondOrder.SINGLE,
-  doub: BondOrder.DOUBLE,
-  double: BondOrder.DOUBLE,
-  trip: BondOrder.TRIPLE,
-  triple: BondOrder.TRIPLE,
-  quad: BondOrder.QUADRUPLE,
-  arom: BondOrder.AROMATIC,
-  aromatic: BondOrder.AROMATIC,
-  aromat: BondOrder.AROMATIC,
-  delo: BondOrder.AROMATIC,
-  deloc: BondOrder.AROMATIC,
-  pi: BondOrder.AROMATIC,
-  metal: BondOrder.METAL,
-  coval: BondOrder.SINGLE,
-};
+/** Whether the component's bonds, made between all atoms of these names, are the bonds that this copy has. */
+function copyAgrees(
+  structure: Structure,
+  names: AtomNames,
+  component: Component,
+  bonds: readonly number[],
+  first: number,
+  end: number,
+): boolean {
+  const { atoms } = structure;
+  const { a, b } = structure.bonds;
+  const pairs = new Set<number>();
+  for (const bond of bonds) {
+    if (!together(atoms.altloc[a[bond]!]!, atoms.altloc[b[bond]!]!)) return false;
+    const one = Math.min(a[bond]!, b[bond]!);
+    pairs.add(one * 2 ** 26 + Math.max(a[bond]!, b[bond]!));
+  }
+  if (pairs.size !== bonds.length) return false;
+  const byName = new Map<string, number[]>();
+  for (let row = first; row < end; row++) {
+    const name = names.text(row);
+    const known = byName.get(name);
+    if (known) known.push(row);
+    else byName.set(name, [row]);
+  }
+  let made = 0;
+  for (const bond of component.bonds.values())
+    for (const one of byName.get(bond.a) ?? [])
+      for (const other of byName.get(bond.b) ?? [])
+        if (one !== other && together(atoms.altloc[one]!, atoms.altloc[other]!)) made++;
+  return made === bonds.length;
+}
 
-/** value_order of the component dictionary, or the words of refinement programs; orders of aromatic bonds stay as they are. */
-export function orderOf(order: string, aromatic: string): BondOrder {
-  return ORDERS[order.toLowerCase()] ?? (/^y/i.test(aromatic) ? BondOrder.AROMATIC : BondOrder.SINGLE);
+const together = (one: number, other: number): boolean => one === 0 || other === 0 || one === other;
+
+function residuesOf({ residues }: Structure): number[] {
+  const rows = Array.from({ length: residues.count }, (_, row) => row);
+  return rows.length === 0 ? [NONE] : rows;
+}
+
+function rangeOf(structure: Structure, residue: number): [first: number, end: number] {
+  if (residue === NONE) return [0, structure.atoms.count];
+  return [structure.residues.firstAtom[residue]!, structure.endOfResidue(residue)];
 }

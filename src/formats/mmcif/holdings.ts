@@ -2,8 +2,7 @@ import type { Holdings } from '../contract.js';
 
 export const MMCIF_HOLDINGS: Holdings = {
   models: true,
-  /** One molecule in each data block. */
-  records: true,
+  records: false,
   frames: true,
   residues: true,
   chains: true,
@@ -17,7 +16,8 @@ export const MMCIF_HOLDINGS: Holdings = {
   bondOrders: true,
   formalCharges: true,
   partialCharges: false,
-  isotopes: true,
+  /** Only deuterium, which has a symbol of its own. */
+  isotopes: false,
   dataItems: false,
   elements: true,
   title: true,

@@ -4,6 +4,7 @@ import { StructureFormat } from '../format.js';
 import { MMCIF_HOLDINGS } from './holdings.js';
 import { MmcifParser } from './parser.js';
 import { readMmcif } from './read.js';
+import { MmcifWriter } from './writer.js';
 
 /** PDBx/mmCIF, chemical components and ModelCIF among it (dictionary version 5, CIF 1.1 syntax). */
 export const mmcif: FormatModule = {
@@ -16,4 +17,5 @@ export const mmcif: FormatModule = {
   detect: detectMmcif,
   createParser: (context) => new MmcifParser(context),
   read: readMmcif,
+  createWriter: (context) => new MmcifWriter(context),
 };
