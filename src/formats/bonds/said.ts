@@ -10,4 +10,6 @@ export const Said = {
   THIOL: 3,
   /** Never bonded by distance: ions, virtual sites and dummies, atoms without coordinates. */
   ALONE: 4,
+  /** As YES, in a water: no partner for other residues. */
+  WATER: 5,
 } as const;

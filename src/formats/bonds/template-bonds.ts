@@ -6,7 +6,7 @@ import type { BondIndex } from './bond-index.js';
 import { Said } from './said.js';
 import { atomNumber, type ComponentLookup, type ResidueTemplate } from './template.js';
 import { templateOf } from './templates.js';
-import { eachUnit, sameConformer, type Unit } from './units.js';
+import { eachPosition, sameConformer, type Position } from '../positions.js';
 
 /** What is known of one residue name. */
 interface Kind {
@@ -21,12 +21,14 @@ interface Kind {
 const HYDROGEN_BOND = 1.6;
 /** Farther than that the molecule is cut by the edge of a periodic box, Å. */
 const CUT = 5;
+/** Alternate locations of one atom that are told apart. */
+const MOST_CONFORMERS = 64;
 const NONE = -1;
 
 /** Applies templates residue by residue, and finds out which atoms have their bonds said. */
 export class TemplateBonds {
   readonly #kinds: (Kind | undefined)[] = [];
-  /** By atom number of the template at hand: the first atom, and by atom of the place the next of the same name. */
+  /** By atom number of the template at hand: the first atom, and by atom of the position the next of the same name. */
   #first = new Int32Array(64);
   #same = new Int32Array(256);
   #hydrogens = new Uint8Array(64);
@@ -39,32 +41,29 @@ export class TemplateBonds {
   ) {}
 
   apply(): void {
-    eachUnit(this.structure, (unit) => this.#unit(unit));
+    eachPosition(this.structure, (position) => this.#position(position));
   }
 
-  #unit(unit: Unit): void {
+  #position(position: Position): void {
     const { residues } = this.structure;
-    const { firstResidue, endResidue } = unit;
-    const stated = this.#stated(unit);
-    for (let row = firstResidue; row < endResidue; row++) {
-      const name = residues.name[row]!;
-      let seen = false;
-      for (let before = firstResidue; before < row && !seen; before++) seen = residues.name[before] === name;
-      if (!seen) this.#residue(unit, name, stated);
-    }
+    const { firstResidue, endResidue } = position;
+    const stated = this.#stated(position);
+    const names = residues.name;
+    for (let row = firstResidue; row < endResidue; row++)
+      if (names.indexOf(names[row]!, firstResidue) === row) this.#residue(position, names[row]!, stated);
   }
 
-  #residue(unit: Unit, name: number, stated: boolean): void {
+  #residue(position: Position, name: number, stated: boolean): void {
     const kind = this.#kind(name);
     const { template } = kind;
-    if (template && !stated && this.#collect(unit, name, kind, template)) {
-      this.#bond(unit, template, kind.origin);
-      this.#say(unit, name, kind, template);
-    } else this.#leave(unit, name, kind);
+    if (template && !stated && this.#collect(position, name, kind, template)) {
+      this.#bond(position, template, kind.origin);
+      this.#say(position, name, kind, template);
+    } else this.#leave(position, name, kind);
   }
 
-  /** Whether the file has the bonds of the component itself, and marks the atoms that have bonds within the place. */
-  #stated({ firstAtom, endAtom }: Unit): boolean {
+  /** Whether the file has the bonds of the component itself, and marks the atoms that have bonds within the position. */
+  #stated({ firstAtom, endAtom }: Position): boolean {
     const { index, said, structure } = this;
     const { origin } = structure.bonds;
     let stated = false;
@@ -80,10 +79,10 @@ export class TemplateBonds {
   }
 
   /** Finds the template's atoms; false where two atoms of one name are there together, so that names say nothing. */
-  #collect(unit: Unit, name: number, kind: Kind, template: ResidueTemplate): boolean {
+  #collect(position: Position, name: number, kind: Kind, template: ResidueTemplate): boolean {
     const { atoms, residues, document } = this.structure;
-    const { firstAtom, endAtom } = unit;
-    const mixed = unit.endResidue - unit.firstResidue > 1;
+    const { firstAtom, endAtom } = position;
+    const mixed = position.endResidue - position.firstResidue > 1;
     if (template.size > this.#first.length) this.#first = new Int32Array(template.size);
     if (endAtom - firstAtom > this.#same.length) this.#same = new Int32Array(2 * (endAtom - firstAtom));
     const first = this.#first.fill(NONE, 0, template.size);
@@ -95,15 +94,16 @@ export class TemplateBonds {
       let number = kind.numbers[id]!;
       if (number === -2) number = kind.numbers[id] = atomNumber(template, document.strings.get(id));
       if (number < 0) continue;
+      let conformers = 0;
       for (let other = first[number]!; other !== NONE; other = same[other - firstAtom]!)
-        if (sameConformer(atoms.altloc, atom, other)) return false;
+        if (sameConformer(atoms.altloc, atom, other) || ++conformers > MOST_CONFORMERS) return false;
       same[atom - firstAtom] = first[number]!;
       first[number] = atom;
     }
     return true;
   }
 
-  #bond({ firstAtom }: Unit, template: ResidueTemplate, origin: BondOrigin): void {
+  #bond({ firstAtom }: Position, template: ResidueTemplate, origin: BondOrigin): void {
     const { altloc } = this.structure.atoms;
     const { a, b, order } = template;
     const first = this.#first;
@@ -175,28 +175,23 @@ export class TemplateBonds {
   }
 
   /** Marks the atoms that the template names, and sulfurs that may still have a disulfide bond. */
-  #say(
-    { firstAtom, endAtom, firstResidue, endResidue }: Unit,
-    name: number,
-    kind: Kind,
-    template: ResidueTemplate,
-  ): void {
+  #say(position: Position, name: number, kind: Kind, template: ResidueTemplate): void {
     const { atoms, residues } = this.structure;
     const { said, index } = this;
-    const mixed = endResidue - firstResidue > 1;
-    for (let atom = firstAtom; atom < endAtom; atom++) {
+    const mixed = position.endResidue - position.firstResidue > 1;
+    for (let atom = position.firstAtom; atom < position.endAtom; atom++) {
       if (mixed && residues.name[atoms.residue[atom]!] !== name) continue;
       const number = kind.numbers[atoms.name[atom]!]!;
-      if (number < 0) {
-        if (said[atom] === Said.NO) said[atom] = this.#unsaid(atom, kind, false);
-      } else if (template.hydrogen[number])
-        said[atom] = index.first(atom) === NONE ? this.#unsaid(atom, kind, false) : Said.YES;
-      else said[atom] = atoms.element[atom] === 16 && this.#isOpen(atom) ? Said.THIOL : Said.YES;
+      const unbonded = number < 0 || (template.hydrogen[number] === 1 && index.first(atom) === NONE);
+      if (!unbonded) said[atom] = kind.water ? Said.WATER : this.#isOpen(atom) ? Said.THIOL : Said.YES;
+      else if (said[atom] === Said.NO) said[atom] = this.#unsaid(atom, kind, false);
     }
   }
 
+  /** A sulfur with one bond, to a carbon. */
   #isOpen(sulfur: number): boolean {
     const { index } = this;
+    if (this.structure.atoms.element[sulfur] !== 16) return false;
     const entry = index.first(sulfur);
     return (
       entry !== NONE && index.next(entry) === NONE && this.structure.atoms.element[index.partner(entry)] === 6
@@ -204,7 +199,7 @@ export class TemplateBonds {
   }
 
   /** A residue without a template: what its atoms say is left to distances. */
-  #leave({ firstAtom, endAtom, firstResidue, endResidue }: Unit, name: number, kind: Kind): void {
+  #leave({ firstAtom, endAtom, firstResidue, endResidue }: Position, name: number, kind: Kind): void {
     const { atoms, residues } = this.structure;
     const mixed = endResidue - firstResidue > 1;
     for (let atom = firstAtom; atom < endAtom; atom++) {
