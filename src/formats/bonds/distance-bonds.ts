@@ -16,7 +16,7 @@ const MOST_BETWEEN = 2;
 export function bondByDistance(structure: Structure, index: BondIndex, said: Uint8Array): void {
   const askers: number[] = [];
   for (let row = 0; row < said.length; row++)
-    if (said[row] === Said.NO || said[row] === Said.IN_WATER || said[row] === Said.THIOL) askers.push(row);
+    if (said[row] === Said.NO || said[row] === Said.IN_WATER) askers.push(row);
   if (askers.length === 0) return;
   const positions = positionsOfAtoms(structure);
   const room = new Room(structure);

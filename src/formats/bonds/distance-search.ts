@@ -2,15 +2,7 @@ import type { Structure } from '../model/structure.js';
 import { sameConformer } from '../positions.js';
 import type { BondIndex } from './bond-index.js';
 import { Cells } from './cells.js';
-import {
-  isIonic,
-  isMetal,
-  LONGEST_DISULFIDE,
-  NEAREST,
-  radiusOf,
-  TOLERANCE,
-  TOLERANCE_BETWEEN,
-} from './distance-rules.js';
+import { isIonic, isMetal, NEAREST, radiusOf, TOLERANCE, TOLERANCE_BETWEEN } from './distance-rules.js';
 import { Said } from './said.js';
 
 /** Pairs that could be bonds, and which of them come first: by how far they are from the longest bond, Å. */
@@ -54,13 +46,13 @@ export class DistanceSearch {
   #run(inside: boolean): Candidates {
     const { atoms } = this.structure;
     const { element } = atoms;
-    const rows = inside ? this.#inThese() : this.#inAll();
+    const rows = inside ? this.#inThese() : this.#rowsWhere(() => true);
     this.#inside = inside;
     this.#found = { a: [], b: [], rank: [] };
     const groups = inside ? this.positions : null;
     this.#cells = new Cells(atoms.x, atoms.y, atoms.z, rows, this.#reach(rows), groups, atoms.budget);
     for (const row of this.askers) {
-      if (isIonic(element[row]!) || (inside && this.said[row] === Said.THIOL)) continue;
+      if (isIonic(element[row]!)) continue;
       if (element[row] === 1) this.#askHydrogen(row);
       else this.#ask(row);
     }
@@ -71,7 +63,7 @@ export class DistanceSearch {
   /** Atoms that share their residue with one that asks. */
   #inThese(): Uint32Array {
     const asked = new Set<number>();
-    for (const row of this.askers) if (this.said[row] !== Said.THIOL) asked.add(this.positions[row]!);
+    for (const row of this.askers) asked.add(this.positions[row]!);
     let last = -1;
     let isAsked = false;
     return this.#rowsWhere((row) => {
@@ -80,12 +72,6 @@ export class DistanceSearch {
       last = position;
       return isAsked;
     });
-  }
-
-  /** All atoms; where sulfurs alone look for each other, those. */
-  #inAll(): Uint32Array {
-    const all = this.askers.some((row) => this.said[row] === Said.NO);
-    return all ? this.#rowsWhere(() => true) : this.askers.filter((row) => this.said[row] === Said.THIOL);
   }
 
   #rowsWhere(test: (row: number) => boolean): Uint32Array {
@@ -104,7 +90,7 @@ export class DistanceSearch {
       for (const row of of) if (!isIonic(element[row]!)) radius = Math.max(radius, radiusOf(element[row]!));
       return radius;
     };
-    return Math.max(LONGEST_DISULFIDE, largest(this.askers) + largest(rows) + TOLERANCE);
+    return Math.max(1, largest(this.askers) + largest(rows) + TOLERANCE);
   }
 
   #ask(row: number): void {
@@ -136,7 +122,7 @@ export class DistanceSearch {
   #asks(row: number): boolean {
     const state = this.said[row]!;
     if (isIonic(this.structure.atoms.element[row]!)) return false;
-    return state === Said.NO || state === Said.IN_WATER || (state === Said.THIOL && !this.#inside);
+    return state === Said.NO || state === Said.IN_WATER;
   }
 
   /** How far two atoms are beyond the longest bond that they could have, Å; infinite for what cannot be a bond. */
@@ -156,8 +142,6 @@ export class DistanceSearch {
     if (isIonic(one) || isIonic(other)) return 0;
     if (this.#inside) return radiusOf(one) + radiusOf(other) + TOLERANCE;
     if (isOfWater(first) || isOfWater(second) || isMetal(one) || isMetal(other)) return 0;
-    if (first === Said.THIOL && second === Said.THIOL) return LONGEST_DISULFIDE;
-    if ((first === Said.THIOL || second === Said.THIOL) && first !== Said.NO && second !== Said.NO) return 0;
     return radiusOf(one) + radiusOf(other) + TOLERANCE_BETWEEN;
   }
 

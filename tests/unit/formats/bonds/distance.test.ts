@@ -77,17 +77,6 @@ describe('bonds by distance', () => {
     ]);
   });
 
-  it('join the sulfurs of cysteines that have no hydrogen', () => {
-    const cysteine = (number: string, x: number, names = 'CB SG'): TestAtom[] =>
-      named('CYS', number, names).map((atom) => ({
-        ...atom,
-        at: [x, atom.name === 'CB' ? 1.8 : 0, atom.name === 'HG' ? 1.3 : 0] as const,
-      }));
-    expect(bondsOf(pdb([...cysteine('1', 0), ...cysteine('5', 2.05)]))).toContain('SG1-SG5 DISTANCE');
-    const withHydrogen = pdb([...cysteine('1', 0, 'CB SG HG'), ...cysteine('5', 2.05)]);
-    expect(bondsOf(withHydrogen).filter((bond) => bond.startsWith('SG1-SG'))).toEqual([]);
-  });
-
   it('add nothing to a residue whose bonds the file says', () => {
     const atoms = ligand({ C1: [0, 0, 0], C2: [1.5, 0, 0], C3: [0.7, 1.2, 0] });
     const text = pdb(atoms, ['CONECT    1    2', 'CONECT    2    3']);

@@ -46,6 +46,17 @@ describe('links of polymers', () => {
     expect(bondsOf(pdb(atoms))).toEqual(['C1A-N2A POLYMER', 'C1B-N2B POLYMER']);
   });
 
+  it('join the sulfurs of cysteines that have no hydrogen', () => {
+    const cysteine = (number: string, x: number, names = 'CB SG'): TestAtom[] =>
+      named('CYS', number, names).map((atom) => ({
+        ...atom,
+        at: [x, atom.name === 'CB' ? 1.8 : 0, atom.name === 'HG' ? 1.3 : 0] as const,
+      }));
+    expect(bondsOf(pdb([...cysteine('1', 0), ...cysteine('5', 2.05)]))).toContain('SG1-SG5 POLYMER');
+    const withHydrogen = pdb([...cysteine('1', 0, 'CB SG HG'), ...cysteine('5', 2.05)]);
+    expect(bondsOf(withHydrogen).filter((bond) => bond.startsWith('SG1-SG'))).toEqual([]);
+  });
+
   it('do not repeat what CONECT says', () => {
     expect(bondsOf(pdb([end('1', 0), head('2', 1.33)], ['CONECT    1    2']))).toEqual(['C1-N2 CONECT']);
   });
