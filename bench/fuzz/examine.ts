@@ -76,7 +76,10 @@ function checked(
       check.push(lent);
       lent.fill(0x3f);
     });
-    return { result: check.end(), index };
+    const result = check.end();
+    // A NUL is reported with the block that it is in, the rest line by line: their order is that of the blocks.
+    result.issues.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.code < b.code ? -1 : 1));
+    return { result, index };
   } catch (thrown) {
     findings.crash(step, thrown);
     return null;
