@@ -24,6 +24,33 @@ const insert: ByteMutation = (bytes, random) => {
   return Buffer.concat([bytes.subarray(0, at), piece, bytes.subarray(at)]);
 };
 
+/** One character tens of thousands of times: patterns and loops that go over the same text again show here. */
+const flood: ByteMutation = (bytes, random) => {
+  const at = random.below(bytes.length + 1);
+  const piece = random.pick([
+    '\n',
+    '\r\n',
+    ' ',
+    '\t',
+    '0',
+    '1 ',
+    '"',
+    "'",
+    '(',
+    '<',
+    '>',
+    '<!--',
+    '[',
+    '-',
+    ';\n',
+    'a=',
+    '_a ',
+    '\\',
+  ]);
+  const much = Buffer.from(piece.repeat(Math.ceil(random.pick([3000, 20_000, 66_000]) / piece.length)));
+  return Buffer.concat([bytes.subarray(0, at), much, bytes.subarray(at)]);
+};
+
 const cutEnd: ByteMutation = (bytes, random) => bytes.subarray(0, random.below(bytes.length + 1));
 
 const cutMiddle: ByteMutation = (bytes, random) => {
@@ -94,6 +121,7 @@ export const BYTE_MUTATIONS: readonly ByteMutation[] = [
   cutMiddle,
   repeat,
   splice,
+  flood,
 ];
 /** What is done to text files besides. */
 export const LINE_END_MUTATIONS: readonly ByteMutation[] = [

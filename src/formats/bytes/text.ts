@@ -33,3 +33,12 @@ export function columnText(text: string): string {
     if (text.charCodeAt(at) > 0x7e) return text.replace(/[^\0-~]/gu, '?');
   return text;
 }
+
+/** The beginning of a text that takes at most `limit` bytes in UTF-8. */
+export function fitting(text: string, limit: number): string {
+  if (text.length * 3 <= limit || Buffer.byteLength(text) <= limit) return text;
+  return Buffer.from(text)
+    .subarray(0, limit)
+    .toString('utf8')
+    .replace(/\ufffd$/, '');
+}
