@@ -14,8 +14,8 @@ update(
   readme,
   text,
   text.replace(
-    /(<!-- settings -->\n)[^]*?(\n<!-- \/settings -->)/,
-    (_, start, end) => `${start}${settingsTable()}${end}`,
+    /<!-- settings -->[^]*?<!-- \/settings -->/,
+    () => `<!-- settings -->\n\n${settingsTable()}\n\n<!-- /settings -->`,
   ),
 );
 const file = new URL('../.env.example', import.meta.url);

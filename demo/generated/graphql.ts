@@ -61,6 +61,14 @@ export type ConvertStructureInput = {
   target: StructureFormat;
 };
 
+/** A data item that a record must have. */
+export type DataItemFilter = {
+  /** Text in its value, in any case. */
+  contains?: string | null | undefined;
+  /** Its name, exactly. */
+  name: string;
+};
+
 /** What a browser does with a download. */
 export type Disposition =
   /** Saves it. */
@@ -87,6 +95,15 @@ export type EngineName =
   /** Open Babel, where it is installed. */
   | 'OPENBABEL';
 
+/** Whether hydrogen atoms are there. */
+export type HydrogenPresence =
+  /** As many as there should be. */
+  | 'ALL'
+  /** None. */
+  | 'NONE'
+  /** Some; others are missing. */
+  | 'PARTIAL';
+
 /** How bad a finding is. */
 export type IssueSeverity =
   /** The file, or the record that it is in, is refused. */
@@ -95,6 +112,15 @@ export type IssueSeverity =
   | 'NOTE'
   /** Accepted; worth a look. */
   | 'WARNING';
+
+/** What the parts of a file are. */
+export type PartKind =
+  /** A frame of a trajectory. */
+  | 'FRAME'
+  /** A model of one structure (NMR). */
+  | 'MODEL'
+  /** A molecule of a library. */
+  | 'RECORD';
 
 /** A molecular structure format. */
 export type StructureFormat =
@@ -126,6 +152,20 @@ export type StructureFormat =
   | 'SMILES'
   /** XYZ and extended XYZ. */
   | 'XYZ';
+
+/** Which models, records or frames to list; what is left out does not matter. */
+export type StructureRecordFilter = {
+  /** With this data item. */
+  dataItem?: DataItemFilter | null | undefined;
+  /** Of this Hill formula. */
+  formula?: string | null | undefined;
+  /** With at most so many atoms. */
+  maxAtoms?: number | null | undefined;
+  /** With at least so many atoms. */
+  minAtoms?: number | null | undefined;
+  /** Whose title contains this text, in any case. */
+  title?: string | null | undefined;
+};
 
 /** How far an upload is; READY, REJECTED, FAILED and CANCELLED are final. */
 export type UploadState =
@@ -165,7 +205,7 @@ export type UploadStructureMutationVariables = Exact<{
 }>;
 
 
-export type UploadStructureMutation = { uploadStructure: { id: string, state: UploadState, failure: { code: string, message: string } | null, report: { valid: boolean, format: StructureFormat | null, detectedFrom: string, issues: Array<{ severity: IssueSeverity, code: string, message: string, line: number | null, column: number | null, count: number }> } | null, structure: { id: string, name: string, format: StructureFormat, byteSize: number, atomCount: number, sha256: string, summary: { title: string | null, formula: string, models: number, records: number, chainCount: number, residues: number, waters: number, hydrogens: string } } | null } };
+export type UploadStructureMutation = { uploadStructure: { id: string, state: UploadState, failure: { code: string, message: string } | null, report: { valid: boolean, format: StructureFormat | null, detectedFrom: string, issues: Array<{ severity: IssueSeverity, code: string, message: string, line: number | null, column: number | null, count: number }> } | null, structure: { id: string, name: string, format: StructureFormat, byteSize: number, atomCount: number, sha256: string, summary: { title: string | null, formula: string, models: number, records: number, chainCount: number, residues: number, waters: number, hydrogens: HydrogenPresence } } | null } };
 
 export type UploadProgressSubscriptionVariables = Exact<{
   uploadId: string | number;
@@ -195,6 +235,16 @@ export type CreateDownloadLinkMutationVariables = Exact<{
 
 export type CreateDownloadLinkMutation = { createDownloadLink: { url: string | null, expiresAt: string } };
 
+export type RecordsQueryVariables = Exact<{
+  id: string | number;
+  first: number;
+  after?: string | null | undefined;
+  filter?: StructureRecordFilter | null | undefined;
+}>;
+
+
+export type RecordsQuery = { structure: { id: string, records: { nodes: Array<{ kind: PartKind, position: number, title: string, atoms: number, formula: string, byteOffset: number | null, byteLength: number | null, dataItemCount: number, dataItems: Array<{ name: string, value: string }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
 
 export const StartSessionDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"StartSession"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"startSession"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"token"}},{"kind":"Field","name":{"kind":"Name","value":"session"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}}]}}]}}]}}]} as unknown as DocumentNode<StartSessionMutation, StartSessionMutationVariables>;
 export const EndSessionDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"EndSession"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"endSession"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"endedAt"}}]}}]}}]} as unknown as DocumentNode<EndSessionMutation, EndSessionMutationVariables>;
@@ -204,3 +254,4 @@ export const UploadProgressDocument = {"kind":"Document","definitions":[{"kind":
 export const ConvertStructureDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ConvertStructure"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ConvertStructureInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"convertStructure"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"plan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"why"}}]}}]}}]}}]} as unknown as DocumentNode<ConvertStructureMutation, ConvertStructureMutationVariables>;
 export const ConversionProgressDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"ConversionProgress"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"conversionId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"conversionProgress"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"conversionId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"conversionId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"fraction"}},{"kind":"Field","name":{"kind":"Name","value":"step"}},{"kind":"Field","name":{"kind":"Name","value":"conversion"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"losses"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"severity"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"count"}}]}},{"kind":"Field","name":{"kind":"Name","value":"result"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"format"}},{"kind":"Field","name":{"kind":"Name","value":"atomCount"}}]}},{"kind":"Field","name":{"kind":"Name","value":"failure"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]}}]} as unknown as DocumentNode<ConversionProgressSubscription, ConversionProgressSubscriptionVariables>;
 export const CreateDownloadLinkDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateDownloadLink"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DownloadLinkInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createDownloadLink"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"url"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}}]}}]}}]} as unknown as DocumentNode<CreateDownloadLinkMutation, CreateDownloadLinkMutationVariables>;
+export const RecordsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Records"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"StructureRecordFilter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"structure"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"records"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"atoms"}},{"kind":"Field","name":{"kind":"Name","value":"formula"}},{"kind":"Field","name":{"kind":"Name","value":"byteOffset"}},{"kind":"Field","name":{"kind":"Name","value":"byteLength"}},{"kind":"Field","name":{"kind":"Name","value":"dataItems"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"dataItemCount"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]}}]} as unknown as DocumentNode<RecordsQuery, RecordsQueryVariables>;

@@ -1,5 +1,6 @@
 import type { Db } from '../database/db.js';
 import { unfinishedConversionsOf } from '../database/queries/conversions.js';
+import { deleteRecordsOfSession } from '../database/queries/records.js';
 import { markCleared } from '../database/queries/sessions.js';
 import { runningUploadsOf } from '../database/queries/uploads.js';
 import type { EventBus } from '../events/bus.js';
@@ -27,6 +28,7 @@ export class Clearing {
     for (const id of sessionIds)
       try {
         await this.blobs.deleteAll(`temporary/${id}`);
+        await deleteRecordsOfSession(this.db, id);
         await markCleared(this.db, id);
         await this.events.send(this.db, { topic: `session:${id}`, kind: 'changed' });
       } catch (error) {

@@ -2,7 +2,9 @@ import { Readable } from 'node:stream';
 import type { Db } from '../database/db.js';
 import type { Page, PageRequest } from '../database/queries/pages.js';
 import { free } from '../database/queries/quotas.js';
+import { deleteRecords, listRecords, type RecordFilter } from '../database/queries/records.js';
 import * as queries from '../database/queries/structures.js';
+import type { RecordRow } from '../database/schema/records.js';
 import type { StructureRow } from '../database/schema/structures.js';
 import type { EventBus } from '../events/bus.js';
 import type { StructureFormat } from '../formats/format.js';
@@ -13,6 +15,7 @@ import type { Caller } from './caller.js';
 import type { Intake } from './intake/intake.js';
 import type { Accepted } from './intake/outcome.js';
 import type { Quotas } from './quotas.js';
+import { RecordIndex } from './record-index.js';
 
 export interface IntakeLimits {
   unpackedBytes: number;
@@ -65,6 +68,24 @@ export class Structures {
   ): Promise<T | null> {
     const id = newId();
     const key = keyOf(arrival.sessionId, id);
+    const index = new RecordIndex(this.db, arrival.sessionId, id);
+    let kept: T | null = null;
+    try {
+      kept = await this.#take(id, key, arrival, index, commit, signal);
+    } finally {
+      if (kept === null) await index.discard();
+    }
+    return kept;
+  }
+
+  async #take<T>(
+    id: string,
+    key: string,
+    arrival: Arrival,
+    index: RecordIndex,
+    commit: (tx: Db, outcome: Outcome) => Promise<T | null>,
+    signal: AbortSignal,
+  ): Promise<T | null> {
     const outcome = await this.intake.take(
       {
         key,
@@ -77,17 +98,20 @@ export class Structures {
         ...(arrival.byteSize === undefined ? {} : { byteSize: arrival.byteSize }),
         ...(arrival.onProgress ? { onProgress: arrival.onProgress } : {}),
         onIssues: (issues) => arrival.onReport?.(reportSoFar(issues)),
+        onParts: (parts) => index.add(parts),
       },
       arrival.source,
       signal,
     );
-    const report = reportOf(outcome.check);
-    if (!outcome.accepted)
+    if (!outcome.accepted) {
+      await index.discard();
       return this.db.transaction(async (tx) => {
+        const report = reportOf(outcome.check);
         await this.quotas.release(tx, arrival.sessionId, arrival.reserved);
         return commit(tx, { structureId: null, report, bytesReceived: outcome.byteSize });
       });
-    return this.#keep(id, key, arrival, outcome, report, commit);
+    }
+    return this.#keep(id, key, arrival, outcome, index, commit);
   }
 
   async #keep<T>(
@@ -95,15 +119,17 @@ export class Structures {
     key: string,
     arrival: Arrival,
     file: Accepted,
-    report: unknown,
+    index: RecordIndex,
     commit: (tx: Db, outcome: Outcome) => Promise<T | null>,
   ): Promise<T | null> {
     await file.commit();
+    const report = reportOf(file.check);
     try {
       return await this.db.transaction(async (tx) => {
         await queries.insertStructure(tx, rowOf(id, arrival, file, report));
         const ended = await commit(tx, { structureId: id, report, bytesReceived: file.byteSize });
         if (ended === null) throw new Undone();
+        await index.finish(tx);
         await this.quotas.settle(tx, arrival.sessionId, arrival.reserved, file.byteSize);
         await this.events.send(tx, {
           topic: `session:${arrival.sessionId}`,
@@ -142,12 +168,22 @@ export class Structures {
     return queries.listStructures(this.db, requireSession(caller).id, page, filter);
   }
 
+  /** The models, records and frames of a structure in the order of the file. */
+  records(
+    structureId: string,
+    page: { first: number; after: number },
+    filter: RecordFilter,
+  ): Promise<{ rows: RecordRow[]; hasMore: boolean }> {
+    return listRecords(this.db, structureId, page, filter);
+  }
+
   /** Removes a structure and its bytes; what was made from it stays. Throws NOT_FOUND. */
   async remove(caller: Caller, id: string): Promise<StructureRow> {
     const structure = await this.require(caller, id);
     const removed = await this.db.transaction(async (tx) => {
       const row = await queries.removeStructure(tx, id);
       if (!row) return null;
+      await deleteRecords(tx, id);
       await free(tx, row.sessionId, row.byteSize);
       await this.events.send(tx, {
         topic: `session:${row.sessionId}`,

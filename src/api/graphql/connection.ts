@@ -42,7 +42,7 @@ export function connectionOf<Node extends object>(name: string, node: () => Clas
     @Field(() => String, { description: 'Its place in the list.' })
     cursor!: string;
   }
-  @ObjectType(`${name}Connection`, { description: `A page of ${plural}, newest first.` })
+  @ObjectType(`${name}Connection`, { description: `A page of ${plural}.` })
   class Connection {
     @Field(() => [Edge], { description: 'The rows with their cursors.' })
     edges!: Edge[];

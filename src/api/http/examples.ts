@@ -1,8 +1,17 @@
+export interface Example {
+  name: string;
+  query: string;
+  variables?: object;
+  /** What later windows need: environment variable to its place in the reply. */
+  remember?: Readonly<Record<string, string>>;
+}
+
 /** The operations that the playground opens with: one window each, in the order of a first visit. */
-export const EXAMPLES: readonly { name: string; query: string; variables?: object }[] = [
+export const EXAMPLES: readonly Example[] = [
   {
     name: '1 Start a session',
-    query: `# Copy the token into the environment variable "token" (Set environment, top right).
+    remember: { token: 'startSession.token' },
+    query: `# Its token is remembered for the other windows, in the environment "This visit" (top right).
 mutation StartSession {
   startSession {
     token
@@ -13,6 +22,7 @@ mutation StartSession {
   },
   {
     name: '2 Upload a file',
+    remember: { structureId: 'uploadStructure.structure.id' },
     query: `# Choose a file below the variables ("Add files", name it "file").
 mutation Upload($file: Upload!) {
   uploadStructure(file: $file) {
@@ -27,9 +37,10 @@ mutation Upload($file: Upload!) {
   },
   {
     name: '3 Announce and watch an upload',
-    query: `mutation Begin { beginUpload(input: { fileName: "model.pdb" }) { id state } }
+    remember: { uploadId: 'beginUpload.id' },
+    query: `# First Begin, then Watch, then the third with a file ("Add files", name it "file").
+mutation Begin { beginUpload(input: { fileName: "model.pdb" }) { id state } }
 
-# Run this one, then send the file with uploadStructure(file:, uploadId:).
 subscription Watch($uploadId: ID!) {
   uploadProgress(uploadId: $uploadId) {
     bytesReceived byteSize rate secondsLeft
@@ -37,8 +48,12 @@ subscription Watch($uploadId: ID!) {
     issues { severity code message line column }
   }
 }
+
+mutation Send($file: Upload!, $uploadId: ID!) {
+  uploadStructure(file: $file, uploadId: $uploadId) { id state structure { id name } }
+}
 `,
-    variables: { uploadId: '' },
+    variables: { uploadId: '{{uploadId}}' },
   },
   {
     name: '4 What is in the session',
@@ -54,12 +69,13 @@ subscription Watch($uploadId: ID!) {
   },
   {
     name: '5 Convert',
+    remember: { conversionId: 'convertStructure.id' },
     query: `query Plan($id: ID!) {
-  conversionPlan(structureId: $id, target: MMCIF) { why steps { engine from to } losses { code severity message count } }
+  conversionPlan(structureId: $id, target: XYZ) { why steps { engine from to } losses { code severity message count } }
 }
 
 mutation Convert($id: ID!) {
-  convertStructure(input: { structureId: $id, target: MMCIF }) { id state }
+  convertStructure(input: { structureId: $id, target: XYZ }) { id state }
 }
 
 subscription Follow($conversionId: ID!) {
@@ -69,7 +85,7 @@ subscription Follow($conversionId: ID!) {
   }
 }
 `,
-    variables: { id: '', conversionId: '' },
+    variables: { id: '{{structureId}}', conversionId: '{{conversionId}}' },
   },
   {
     name: '6 Download',
@@ -77,6 +93,6 @@ subscription Follow($conversionId: ID!) {
   createDownloadLink(input: { structureId: $id }) { url expiresAt }
 }
 `,
-    variables: { id: '' },
+    variables: { id: '{{structureId}}' },
   },
 ];

@@ -6,6 +6,7 @@ import type { PartKind, Structure } from '../model/structure.js';
 import { AtomTally } from './atom-tally.js';
 import { hillFormula, hillOrder } from './formula.js';
 import { HydrogenTally } from './hydrogen-tally.js';
+import { partEntry } from './part-entry.js';
 import { ResidueTally } from './residue-tally.js';
 import type { BondCounts, PartEntry, StructureSummary } from './summary.js';
 
@@ -152,16 +153,7 @@ export class SummaryCollector {
     if (structure.dimension === 2) this.#flat++;
     else if (structure.dimension === 3) this.#solid++;
     this.#parts[structure.kind]++;
-    this.onPart?.({
-      kind: structure.kind,
-      position: structure.position,
-      number: structure.number,
-      title: structure.title,
-      byteOffset: structure.byteOffset,
-      byteLength: structure.byteLength,
-      atoms: this.#partAtoms,
-      formula,
-    });
+    this.onPart?.(partEntry(structure, this.#partAtoms, formula));
     this.#partAtoms = 0;
     this.#partElements.fill(0);
   }

@@ -126,6 +126,12 @@ export interface StructureSummary {
   census: Census;
 }
 
+/** A data item as an index shows it: long values are cut. */
+export interface ItemEntry {
+  name: string;
+  value: string;
+}
+
 /** One model, record or frame, as a file's index lists it. */
 export interface PartEntry {
   kind: PartKind;
@@ -140,4 +146,7 @@ export interface PartEntry {
   atoms: number;
   /** Hill formula. */
   formula: string;
+  /** The first data items, and how many there are. */
+  dataItems: ItemEntry[];
+  dataItemCount: number;
 }

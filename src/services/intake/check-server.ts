@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
+import type { PartEntry } from '../../formats/summary/summary.js';
 import { monotonic } from '../../lib/clock.js';
 import { ContentCheck, type ContentCheckOptions } from './content-check.js';
 import type { CheckMessage, CheckReply } from './messages.js';
@@ -10,6 +11,8 @@ const ISSUES_EVERY = 100;
 export class CheckServer {
   readonly #check: ContentCheck;
   #queue: Promise<void> = Promise.resolve();
+  /** Read since they were last posted. */
+  #parts: PartEntry[] = [];
   #done = false;
   #posted = 0;
   #postedAt = -Infinity;
@@ -20,7 +23,7 @@ export class CheckServer {
     private readonly port: MessagePort,
     options: ContentCheckOptions,
   ) {
-    this.#check = new ContentCheck(options);
+    this.#check = new ContentCheck({ ...options, onRecord: (entry) => void this.#parts.push(entry) });
   }
 
   start(): void {
@@ -38,11 +41,13 @@ export class CheckServer {
     await this.#check.push(new Uint8Array(message.bytes, 0, message.length));
     if (this.#check.refused) return this.#finish();
     this.#postIssues();
+    this.#postParts();
     this.#reply({ credit: message.bytes }, [message.bytes]);
   }
 
   async #finish(): Promise<void> {
     const verdict = await this.#check.end();
+    if (verdict.check.valid) this.#postParts();
     this.#reply({ verdict });
     this.#stop();
   }
@@ -64,6 +69,13 @@ export class CheckServer {
     this.#posted = issues.length;
     this.#postedAt = monotonic();
     this.#reply({ issues: [...issues] });
+  }
+
+  /** Before the credit of the block that they were in, so that whoever keeps them can hold the file back. */
+  #postParts(): void {
+    if (this.#parts.length === 0) return;
+    this.#reply({ parts: this.#parts });
+    this.#parts = [];
   }
 
   #fail(thrown: unknown): void {

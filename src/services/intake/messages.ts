@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Issue } from '../../formats/report.js';
+import type { PartEntry } from '../../formats/summary/summary.js';
 import type { ContentCheckOptions, ContentVerdict } from './content-check.js';
 
 /** To a check thread: a new file. Its bytes come through a port of its own. */
@@ -16,6 +17,8 @@ export type CheckReply =
   | { credit: ArrayBuffer }
   /** All findings so far. */
   | { issues: Issue[] }
+  /** Models, records and frames that were read since the last such reply. */
+  | { parts: PartEntry[] }
   /** After `end`, or before it when the file is refused. */
   | { verdict: ContentVerdict }
   /** A fault of the server, for its log. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AppError, asAppError } from '../../errors.js';
+import type { PartEntry } from '../../formats/summary/summary.js';
 import { showBytes } from '../../lib/quantities.js';
 import type { GrowingUpload } from '../../storage/parts.js';
 import type { Blocks } from './blocks.js';
@@ -26,6 +27,8 @@ export class Pass {
   /** The last write and what follows it; never rejects. */
   #writing: Promise<void> = Promise.resolve();
   #replaying = false;
+  /** Keeps the index of parts; null while none is being kept, so that most files never wait. */
+  #indexing: Promise<void> | null = null;
   #verdict: ContentVerdict | null = null;
   #error: AppError | null = null;
   /** Ends the wait for a piece: the pass is over. */
@@ -49,15 +52,18 @@ export class Pass {
       ...(strictRecords !== undefined && { strictRecords }),
     };
     this.#check = threads.open(options, {
-      credit: (block) => {
-        blocks.give(block);
-        this.#wake?.();
-      },
+      credit: (block) =>
+        this.#afterIndex(() => {
+          blocks.give(block);
+          this.#wake?.();
+        }),
       issues: (issues) => request.onIssues?.(issues),
-      verdict: (verdict) => {
-        this.#verdict = verdict;
-        this.#wakeAll();
-      },
+      parts: (parts) => this.#index(parts),
+      verdict: (verdict) =>
+        this.#afterIndex(() => {
+          this.#verdict = verdict;
+          this.#wakeAll();
+        }),
       failed: (error) => this.stop(error),
     });
   }
@@ -148,6 +154,24 @@ export class Pass {
     this.#close();
     await this.#writing;
     await this.growing.abort();
+  }
+
+  #index(parts: PartEntry[]): void {
+    const { onParts } = this.request;
+    if (!onParts) return;
+    const kept = (this.#indexing ?? Promise.resolve())
+      .then(() => (this.#error ? undefined : onParts(parts)))
+      .catch((thrown: unknown) => this.stop(asAppError(thrown)))
+      .finally(() => {
+        if (this.#indexing === kept) this.#indexing = null;
+      });
+    this.#indexing = kept;
+  }
+
+  /** What the check says after parts of the index waits until these are kept. */
+  #afterIndex(work: () => void): void {
+    if (this.#indexing) this.#indexing.then(work, work);
+    else work();
   }
 
   async #next(pieces: AsyncIterator<Uint8Array>): Promise<IteratorResult<Uint8Array> | null> {

@@ -1,6 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import { AppError } from '../../errors.js';
 import type { Issue } from '../../formats/report.js';
+import type { PartEntry } from '../../formats/summary/summary.js';
 import type { ContentVerdict } from './content-check.js';
 import type { CheckMessage, CheckReply } from './messages.js';
 
@@ -10,6 +11,8 @@ export interface CheckListener {
   credit(buffer: ArrayBuffer): void;
   /** All findings so far. */
   issues(issues: Issue[]): void;
+  /** Models, records and frames in order, each once. */
+  parts(parts: PartEntry[]): void;
   /** After `end`, or before it when the file is refused. */
   verdict(verdict: ContentVerdict): void;
   failed(error: AppError): void;
@@ -72,6 +75,9 @@ export class RemoteCheck {
     } else if ('issues' in reply) {
       this.#count(0);
       this.listener.issues(reply.issues);
+    } else if ('parts' in reply) {
+      this.#count(0);
+      this.listener.parts(reply.parts);
     } else if ('verdict' in reply) {
       this.close();
       this.listener.verdict(reply.verdict);

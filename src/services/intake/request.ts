@@ -1,5 +1,6 @@
 import type { StructureFormat } from '../../formats/format.js';
 import type { Issue } from '../../formats/report.js';
+import type { PartEntry } from '../../formats/summary/summary.js';
 
 /** A new structure on its way in, whatever it comes from. */
 export interface IntakeRequest {
@@ -23,4 +24,9 @@ export interface IntakeRequest {
   onProgress?: (bytesReceived: number) => void;
   /** Called with all findings so far, at most every 100 ms, at once for the first error. */
   onIssues?: (issues: Issue[]) => void;
+  /**
+   * Takes the index of models, records and frames in order; while it works, the file waits. What it throws fails the file.
+   * A resumed file is read again from its beginning, so that the same entries come again.
+   */
+  onParts?: (parts: PartEntry[]) => Promise<void>;
 }

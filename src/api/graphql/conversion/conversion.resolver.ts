@@ -26,7 +26,7 @@ import {
   ConvertStructureInput,
   LogLine,
   type ConversionState,
-  type LossType,
+  type Loss,
 } from './conversion.type.js';
 
 type ConversionRow = NonNullable<Awaited<ReturnType<Conversions['find']>>>;
@@ -127,7 +127,7 @@ function toConversion(row: ConversionRow): Conversion {
     target: row.target as StructureFormat,
     state: row.state as ConversionState,
     plan: row.plan as ConversionPlan,
-    losses: row.losses as LossType[],
+    losses: row.losses as Loss[],
     failure: failureOf(row),
   };
 }

@@ -42,7 +42,7 @@ registerEnumType(ConversionState, {
 });
 
 @ObjectType({ description: 'What the target could not hold.' })
-export class LossType {
+export class Loss {
   @Field(() => String, { description: 'A stable code, such as BOND_ORDERS.' })
   code!: string;
   @Field(() => String, { description: 'MINOR (presentation), MODERATE (information) or MAJOR (chemistry).' })
@@ -67,8 +67,8 @@ export class ConversionStep {
 export class ConversionPlan {
   @Field(() => [ConversionStep], { description: 'The steps in order.' })
   steps!: ConversionStep[];
-  @Field(() => [LossType], { description: 'What will be lost, at most.' })
-  losses!: LossType[];
+  @Field(() => [Loss], { description: 'What will be lost, at most.' })
+  losses!: Loss[];
   @Field(() => Float, { description: 'Estimated duration, seconds.' })
   seconds!: number;
   @Field(() => String, { description: 'Why this way.' })
@@ -103,8 +103,8 @@ export class Conversion {
   attempt!: number;
   @Field(() => ConversionPlan, { description: 'The steps, and why these.' })
   plan!: ConversionPlan;
-  @Field(() => [LossType], { description: 'What the target could not hold, when SUCCEEDED.' })
-  losses!: LossType[];
+  @Field(() => [Loss], { description: 'What the target could not hold, when SUCCEEDED.' })
+  losses!: Loss[];
   @Field(() => Structure, {
     nullable: true,
     description: 'The result, when SUCCEEDED and not removed since.',
@@ -135,7 +135,7 @@ export class ConversionProgress {
   step!: string;
 }
 
-export const ConversionConnection = connectionOf('Conversion', () => Conversion, 'conversions');
+export const ConversionConnection = connectionOf('Conversion', () => Conversion, 'conversions, newest first');
 export type ConversionConnection = InstanceType<typeof ConversionConnection>;
 
 @InputType({ description: 'Choices that change what a conversion means; none is taken silently.' })

@@ -35,7 +35,11 @@ export class DownloadLink {
   revokedAt!: Date | null;
 }
 
-export const DownloadLinkConnection = connectionOf('DownloadLink', () => DownloadLink, 'download links');
+export const DownloadLinkConnection = connectionOf(
+  'DownloadLink',
+  () => DownloadLink,
+  'download links, newest first',
+);
 export type DownloadLinkConnection = InstanceType<typeof DownloadLinkConnection>;
 
 @InputType({ description: 'What to link to.' })

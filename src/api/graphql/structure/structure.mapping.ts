@@ -2,7 +2,7 @@ import type { Structures } from '../../../services/structures.js';
 import type { StructureFormat } from '../format/format.type.js';
 import { reportOf } from './report.type.js';
 import type { Compression, Structure, StructureOrigin } from './structure.type.js';
-import type { StructureSummaryType } from './summary.type.js';
+import type { StructureSummary } from './summary.type.js';
 
 type StructureRow = Awaited<ReturnType<Structures['require']>>;
 
@@ -12,7 +12,7 @@ export function toStructure(row: StructureRow): Structure {
     format: row.format as StructureFormat,
     origin: row.origin as StructureOrigin,
     compression: row.compression as Compression,
-    summary: row.summary as StructureSummaryType,
+    summary: row.summary as StructureSummary,
     report: reportOf(row.report)!,
   };
 }

@@ -1,7 +1,9 @@
-import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Structures } from '../../../services/structures.js';
 import { connect, PageArgs, pageOf } from '../connection.js';
 import type { Context } from '../context.js';
+import { recordPageOf, toRecordConnection } from './record.mapping.js';
+import { StructureRecordConnection, StructureRecordFilter } from './record.type.js';
 import { toStructure } from './structure.mapping.js';
 import { Structure, StructureConnection, StructureFilter } from './structure.type.js';
 
@@ -32,6 +34,22 @@ export class StructureResolver {
     @Ctx() context: Context,
   ): Promise<StructureConnection> {
     return connect(await this.structures.list(context, pageOf(page), { ...filter }), toStructure);
+  }
+
+  @FieldResolver(() => StructureRecordConnection, {
+    description:
+      'Its models, records or frames in the order of the file; broken records are not among them. Of a file with more than a million the first million.',
+  })
+  async records(
+    @Root() structure: Structure,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('filter', () => StructureRecordFilter, {
+      nullable: true,
+      description: 'Which ones; all without it.',
+    })
+    filter: StructureRecordFilter | undefined,
+  ): Promise<StructureRecordConnection> {
+    return toRecordConnection(await this.structures.records(structure.id, recordPageOf(page), { ...filter }));
   }
 
   @Mutation(() => Structure, {

@@ -3,7 +3,7 @@ import { connectionOf } from '../connection.js';
 import { StructureFormat } from '../format/format.type.js';
 import { ByteCount, DateTime } from '../scalars.js';
 import { ValidationReport } from './report.type.js';
-import { StructureSummaryType } from './summary.type.js';
+import { StructureSummary } from './summary.type.js';
 
 export enum StructureOrigin {
   UPLOAD = 'UPLOAD',
@@ -69,8 +69,8 @@ export class Structure {
   })
   atomCount!: number;
 
-  @Field(() => StructureSummaryType, { description: 'What is in it.' })
-  summary!: StructureSummaryType;
+  @Field(() => StructureSummary, { description: 'What is in it.' })
+  summary!: StructureSummary;
 
   @Field(() => ValidationReport, { description: 'What the check found.' })
   report!: ValidationReport;
@@ -79,7 +79,7 @@ export class Structure {
   createdAt!: Date;
 }
 
-export const StructureConnection = connectionOf('Structure', () => Structure, 'structures');
+export const StructureConnection = connectionOf('Structure', () => Structure, 'structures, newest first');
 export type StructureConnection = InstanceType<typeof StructureConnection>;
 
 @InputType({ description: 'Which structures to list; what is left out does not matter.' })

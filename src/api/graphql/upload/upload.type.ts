@@ -100,5 +100,9 @@ export class UploadProgress {
   issues!: readonly ValidationIssue[];
 }
 
-export const StructureUploadConnection = connectionOf('StructureUpload', () => StructureUpload, 'uploads');
+export const StructureUploadConnection = connectionOf(
+  'StructureUpload',
+  () => StructureUpload,
+  'uploads, newest first',
+);
 export type StructureUploadConnection = InstanceType<typeof StructureUploadConnection>;

@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { MolshelfClient } from '../../demo/client.js';
+import { graphql } from '../../demo/generated/index.js';
+import * as operations from '../../demo/operations.js';
+import { useDatabase } from '../helpers/database.js';
+import { startServer, type TestServer } from '../helpers/server.js';
+
+const recordsQuery = graphql(`
+  query Records($id: ID!, $first: Int!, $after: String, $filter: StructureRecordFilter) {
+    structure(id: $id) {
+      id
+      records(first: $first, after: $after, filter: $filter) {
+        nodes {
+          kind
+          position
+          title
+          atoms
+          formula
+          byteOffset
+          byteLength
+          dataItems {
+            name
+            value
+          }
+          dataItemCount
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`);
+
+const database = useDatabase();
+let server: TestServer;
+let client: MolshelfClient;
+beforeAll(async () => {
+  server = await startServer(database().url);
+  client = new MolshelfClient(server.url);
+  client.token = (await client.run(operations.startSession, {})).startSession.token;
+});
+afterAll(async () => {
+  await client.run(operations.endSession, {});
+  const left = await database().sql`select from structure_records`;
+  expect(left).toHaveLength(0);
+  await client.close();
+  expect(await server.stop()).toBe(0);
+});
+
+/** Record `number`: a chain of carbon atoms, as many as its last digit plus one. */
+function record(number: number): string {
+  const atoms = (number % 10) + 1;
+  const line = (atom: number): string =>
+    `${(atom * 1.5).toFixed(4).padStart(10)}    0.0000    0.0000 C   0  0`;
+  return [
+    `molecule ${number}`,
+    '  Molshelf          3D',
+    '',
+    `${String(atoms).padStart(3)}  0  0  0  0  0  0  0  0  0999 V2000`,
+    ...Array.from({ length: atoms }, (_, atom) => line(atom)),
+    'M  END',
+    '>  <NUMBER>',
+    String(number),
+    '',
+    '$$$$',
+    '',
+  ].join('\n');
+}
+
+async function upload(content: string, name: string): Promise<string> {
+  const file = new File([content], name);
+  const { uploadStructure } = await client.run(
+    operations.uploadStructure,
+    { file, uploadId: null },
+    { file },
+  );
+  expect(uploadStructure.state).toBe('READY');
+  return uploadStructure.structure!.id;
+}
+
+const read = async (id: string, first: number, after: string | null, filter: object | null = null) =>
+  (await client.run(recordsQuery, { id, first, after, filter })).structure!.records;
+
+it('pages through the molecules of a library in the order of the file', async () => {
+  const records = Array.from({ length: 5123 }, (_, index) => record(index + 1));
+  const id = await upload(records.join(''), 'library.sdf');
+  const positions: number[] = [];
+  let after: string | null = null;
+  do {
+    const page = await read(id, 200, after);
+    positions.push(...page.nodes.map(({ position }) => position));
+    after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor! : null;
+  } while (after);
+  expect(positions).toEqual(records.map((_, index) => index + 1));
+
+  const [second] = (await read(id, 1, null, { title: 'MOLECULE 2' })).nodes;
+  expect(second).toEqual({
+    kind: 'RECORD',
+    position: 2,
+    title: 'molecule 2',
+    atoms: 3,
+    formula: 'C3',
+    byteOffset: records[0]!.length,
+    byteLength: expect.any(Number) as number,
+    dataItems: [{ name: 'NUMBER', value: '2' }],
+    dataItemCount: 1,
+  });
+  const whole = records.join('').slice(second!.byteOffset!, second!.byteOffset! + second!.byteLength!);
+  expect(whole.trimEnd()).toBe(records[1]!.trimEnd());
+});
+
+it('finds records by atoms, formula and data item', async () => {
+  const id = await upload(Array.from({ length: 30 }, (_, index) => record(index + 1)).join(''), 'thirty.sdf');
+  const positionsOf = async (filter: object) =>
+    (await read(id, 50, null, filter)).nodes.map(({ position }) => position);
+  expect(await positionsOf({ minAtoms: 9 })).toEqual([8, 9, 18, 19, 28, 29]);
+  expect(await positionsOf({ formula: 'C' })).toEqual([10, 20, 30]);
+  expect(await positionsOf({ dataItem: { name: 'NUMBER', contains: '7' } })).toEqual([7, 17, 27]);
+  expect(await positionsOf({ dataItem: { name: 'OTHER' } })).toEqual([]);
+});
+
+it('keeps nothing of a file that is rejected after many good records', async () => {
+  const [{ count: before }] = await database().sql<
+    [{ count: number }]
+  >`select count(*)::int as count from structure_records`;
+  const good = Array.from({ length: 20_000 }, (_, index) => record(index + 1)).join('');
+  const file = new File([`${good}\0broken`], 'broken.sdf');
+  const { uploadStructure } = await client.run(
+    operations.uploadStructure,
+    { file, uploadId: null },
+    { file },
+  );
+  expect(uploadStructure.state).toBe('REJECTED');
+  const [{ count }] = await database().sql<
+    [{ count: number }]
+  >`select count(*)::int as count from structure_records`;
+  expect(count).toBe(before);
+});
+
+it('refuses a cursor of another list', async () => {
+  const id = await upload(record(1), 'one.sdf');
+  await expect(read(id, 10, Buffer.from('7').toString('base64url'))).rejects.toThrow('INVALID_INPUT');
+});
