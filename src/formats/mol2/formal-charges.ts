@@ -32,6 +32,8 @@ export function deriveCharges(structure: Structure, given: ReadonlyMap<number, n
     }
   };
   for (let row = 0; row < atoms.count; row++) {
+    // A lone pair is bonded to its oxygen, but no centre of a group.
+    if (atoms.element[row] === 0) continue;
     const centre = centreOf(structure, neighbours, row);
     const kind = type(row);
     if (kind === 'N.4') settle([{ row, charge: 1 }]);
