@@ -58,7 +58,6 @@ const RARE: readonly (readonly [
 /** Decimals of a coordinate that a format prints at most, Å. */
 const DECIMALS: Partial<Record<StructureFormat, number>> = {
   PDB: 3,
-  PQR: 3,
   MOL: 4,
   SDF: 4,
   GRO: 2,
@@ -92,12 +91,21 @@ export function predictLosses(
   if (format === 'SMILES') left('COORDINATES', MAJOR, 'coordinates', facts.dimension === 0 ? 0 : facts.atoms);
   const parts = takesParts(facts, target, options);
   if (parts < facts.parts) tally.add('PARTS', MAJOR, PARTS_MESSAGE, facts.parts - parts);
-  if (facts.decimals > (DECIMALS[format] ?? Number.POSITIVE_INFINITY))
+  if (facts.decimals > printedDecimals(facts, format, options))
     tally.add('DECIMALS', MINOR, `${format} prints fewer decimals of a coordinate.`, facts.atoms);
   if (format === 'MOL2' && facts.spaceGroup && spaceGroupNumber(facts.spaceGroup) === 0)
     tally.add('SPACE_GROUP', MODERATE, `MOL2 has no number for the space group ${facts.spaceGroup}.`);
   limits(facts, format, options, tally);
   return tally.all;
+}
+
+/** GRO prints nanometres, one decimal more than ångström: as many as are asked for, or those of a GRO source. */
+function printedDecimals(facts: StructureFacts, format: StructureFormat, options: ConversionOptions): number {
+  if (format === 'GRO') {
+    if (options.decimals !== undefined) return options.decimals - 1;
+    if (facts.format === 'GRO') return facts.decimals;
+  }
+  return DECIMALS[format] ?? Number.POSITIVE_INFINITY;
 }
 
 export const PARTS_MESSAGE = 'Only one model or record goes into the result; the others are left out.';
@@ -113,6 +121,7 @@ function limits(
   options: ConversionOptions,
   tally: LossTally,
 ): void {
+  if (format === 'GRO') return groLimits(facts, tally);
   if (format !== 'PDB') return;
   if (options.chains === 'RENAME' && facts.chainIdLength > 1)
     tally.add('CHAIN_IDS', MODERATE, 'Chains get new one-letter ids.', facts.chains);
@@ -120,6 +129,17 @@ function limits(
     tally.add('RESIDUE_NAMES', MODERATE, 'Long residue names get new ones of three characters.', 1);
   if (facts.atomNameLength > 4)
     tally.add('LONG_ATOM_NAMES', MODERATE, 'Atom names are cut to four characters.', 1);
+}
+
+/** GRO has five columns for each name and number; numbers go on from 0 after 99,999. */
+function groLimits(facts: StructureFacts, tally: LossTally): void {
+  if (facts.atomNameLength > 5)
+    tally.add('LONG_ATOM_NAMES', MODERATE, 'Atom names are cut to five characters.', 1);
+  if (facts.residueNameLength > 5)
+    tally.add('RESIDUE_NAMES', MODERATE, 'Residue names are cut to five characters.', 1);
+  const [lowest, highest] = facts.residueNumbers;
+  if (facts.format !== 'GRO' && (lowest < -9999 || highest > 99_999))
+    tally.add('RESIDUE_NUMBERS', MINOR, 'Residue numbers beyond 99999 go on from 0.', 1);
 }
 
 /** The facts of what a step has written: the source's without what the target cannot hold. */
@@ -142,7 +162,7 @@ export function factsAfter(
     after.atoms = facts.largestPart;
     after.alike = after.alike || after.parts === 1;
   }
-  after.decimals = Math.min(facts.decimals, DECIMALS[format] ?? facts.decimals);
+  after.decimals = Math.min(facts.decimals, printedDecimals(facts, format, options));
   if (options.generate3d || (options.allowFlat && after.dimension === 2)) after.dimension = 3;
   return after;
 }
