@@ -4,7 +4,7 @@ import { BondOrder, BondOrigin } from '../model/bonds.js';
 import type { Structure } from '../model/structure.js';
 import type { AtomNames } from './atom-names.js';
 import { writeLoop } from './category-writer.js';
-import type { BondPlan } from './component-bonds.js';
+import type { BondPlan } from './bond-plan.js';
 import { connectionType } from './connection-types.js';
 import { orUnknown, quoted } from './quoting.js';
 import type { ResidueIds } from './residue-ids.js';

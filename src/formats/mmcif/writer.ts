@@ -11,7 +11,7 @@ import { ATOM_SITE_ITEMS, AtomSiteWriter } from './atom-site-writer.js';
 import { writeBonds } from './bonds-writer.js';
 import { hasCarried, writeCarried } from './carried-writer.js';
 import { writeLoopHead } from './category-writer.js';
-import { planBonds } from './component-bonds.js';
+import { planBonds } from './bond-plan.js';
 import { describeBy } from './descriptions.js';
 import { writeEntities } from './entity-writer.js';
 import { entryId, writeHeader } from './header-writer.js';
