@@ -88,12 +88,6 @@ export class MmcifWriter implements FormatWriter {
       if (this.#labelsMade && this.context.totals.parts > 1) this.#writeEntities(document);
       if (document.format === StructureFormat.PDB) this.#pdbRecords.write(this.#out, document);
     }
-    this.context.losses.add(
-      'SERIAL_NUMBERS',
-      LossSeverity.MINOR,
-      'Serial numbers that do not tell the atoms apart are counted anew.',
-      this.#siteIds.renumbered,
-    );
     this.#out.flush();
   }
 
@@ -118,7 +112,8 @@ export class MmcifWriter implements FormatWriter {
     if (made && structure.residues.count === 0) this.#planner.planMade();
     const labels = made ? labelsAsMade(structure, this.#planner) : labelsAsRead(structure);
     const residueIds = new ResidueIds(structure, labels);
-    const names = new AtomNames(structure, structure.bonds.count > 0 && !hasCarried(structure.document));
+    const withBonds = structure.bonds.count > 0 && !hasCarried(structure.document);
+    const names = new AtomNames(structure, withBonds ? (residue) => residueIds.identity(residue) : null);
     const ids = this.#siteIds.next(structure);
     const number = this.#modelNumbers.next(structure);
     const site = new AtomSiteWriter(this.#out, structure, residueIds, names, ids, number);

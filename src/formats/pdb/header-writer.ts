@@ -20,9 +20,9 @@ export function writeHeader(
 ): RecordCounts {
   const { document } = structure;
   const counts: RecordCounts = new Map();
-  const spans = source?.headers.filter(({ key }) => HEADER_RECORDS.has(key)) ?? [];
-  if (spans.length > 0) {
-    for (const span of spans) {
+  if (source) {
+    for (const span of source.headers) {
+      if (!HEADER_RECORDS.has(span.key)) continue;
       out.bytes(span.bytes);
       counts.set(span.key, (counts.get(span.key) ?? 0) + linesOf(span.bytes));
     }

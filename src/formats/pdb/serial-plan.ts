@@ -1,4 +1,3 @@
-import { StructureFormat } from '../format.js';
 import { AtomFlag } from '../model/atoms.js';
 import type { Structure } from '../model/structure.js';
 
@@ -14,10 +13,10 @@ export function planSerials(
   terAfter: (row: number) => boolean,
   firstSerial: number,
 ): Int32Array {
-  const { atoms, document } = structure;
+  const { atoms } = structure;
   const serials = new Int32Array(atoms.count);
   if (fromPdb ? areDistinct(structure) : areRising(structure, terAfter)) {
-    const before = document.format === StructureFormat.PDB ? 0 : (atoms.serial[0] ?? 0) - firstSerial;
+    const before = fromPdb ? 0 : (atoms.serial[0] ?? 0) - firstSerial;
     for (let row = 0; row < atoms.count; row++) serials[row] = atoms.serial[row]! - before;
     return serials;
   }

@@ -1,7 +1,7 @@
 import { carriedRows } from '../cif/carried-rows.js';
 import { StructureFormat } from '../format.js';
-import { END_ROW, PDB_RECORD_CATEGORY, SEGMENT_ROW, TER_ROW } from '../mmcif/pdb-records.js';
-import { AtomFlag, NONE } from '../model/atoms.js';
+import { END_ROW, PDB_RECORD_CATEGORY, SEGMENT_ROW, SERIAL_ROW, TER_ROW } from '../mmcif/pdb-records.js';
+import { AtomFlag, NONE, type AtomTable } from '../model/atoms.js';
 import type { CarriedSpan, StructureDocument } from '../model/document.js';
 import type { Structure } from '../model/structure.js';
 
@@ -15,7 +15,7 @@ interface Mark {
 export interface PdbSource {
   /** Its header records and MASTER, as they stood; each span is a run of the same record. */
   headers: readonly CarriedSpan[];
-  /** Puts the TER records and segments back into a model. */
+  /** Puts serial numbers, TER records and segments back into a model. */
   restore(structure: Structure): void;
 }
 
@@ -30,6 +30,11 @@ class RestoredSource implements PdbSource {
   readonly headers: CarriedSpan[] = [];
   readonly #ends: Mark[] = [];
   readonly #segments: Mark[] = [];
+  readonly #serials: Mark[] = [];
+  #serialAt = 0;
+  /** A serial number is this plus the step times the id: the id itself before the first run. */
+  #serial = 0;
+  #step = 1;
   #endAt = 0;
   #segmentAt = 0;
   #segment = '';
@@ -50,6 +55,7 @@ class RestoredSource implements PdbSource {
       if (atomId !== '') {
         if (name === TER_ROW) this.#ends.push({ id, text });
         if (name === SEGMENT_ROW) this.#segments.push({ id, text });
+        if (name === SERIAL_ROW) this.#serials.push({ id, text });
         continue;
       }
       if (name !== record) close();
@@ -60,7 +66,29 @@ class RestoredSource implements PdbSource {
   }
 
   /** What stood at an atom that is gone moves: a TER to the atom before it, a segment to the one behind. */
-  restore({ atoms, residues, chains }: Structure): void {
+  restore(structure: Structure): void {
+    this.#marks(structure);
+    if (this.#serials.length > 0) this.#numbers(structure.atoms);
+  }
+
+  /** Serial numbers instead of the ids; where atoms of a run are gone their numbers go with them. */
+  #numbers({ serial, count }: AtomTable): void {
+    for (let row = 0; row < count; row++) {
+      const id = serial[row]!;
+      for (
+        let run = this.#serials[this.#serialAt];
+        run && run.id <= id;
+        run = this.#serials[++this.#serialAt]
+      ) {
+        const [first, step] = run.text.split(' ');
+        this.#serial = Number(first) - Number(step) * run.id;
+        this.#step = Number(step);
+      }
+      serial[row] = this.#serial + this.#step * id;
+    }
+  }
+
+  #marks({ atoms, residues, chains }: Structure): void {
     const { serial, count, flags, residue } = atoms;
     for (let row = 0; row < count; row++) {
       const id = serial[row]!;

@@ -108,7 +108,10 @@ export class PdbWriter implements FormatWriter {
 
   /** Ids that only mmCIF has. */
   #countIds({ chains, atoms, residues }: Structure): void {
-    const labels = chains.filter(({ labelId, authId }) => labelId !== '' && labelId !== authId).length;
+    // Labels that were made of a PDB file are not missed in it.
+    const labels = this.#source
+      ? 0
+      : chains.filter(({ labelId, authId }) => labelId !== '' && labelId !== authId).length;
     this.context.losses.add(
       'LABEL_IDS',
       LossSeverity.MINOR,

@@ -120,12 +120,20 @@ describe('mmCIF writer, from PDB', () => {
     expect(losses).toEqual([]);
   });
 
-  it('counts anew where serial numbers do not tell the atoms apart, and says so', () => {
-    const { text, losses } = toCif([atomLine({ serial: 9 }), atomLine({ serial: 9, name: ' CB ' })]);
-    expect(column(text, 'atom_site', 'id')).toEqual(['1', '2']);
-    expect(losses.map(({ code, count, severity }) => [code, count, severity])).toEqual([
-      ['SERIAL_NUMBERS', 2, 'MINOR'],
+  it('counts anew where serial numbers do not tell the atoms apart, and keeps them in runs', () => {
+    const { text, losses } = toCif([
+      atomLine({ serial: 9 }),
+      atomLine({ serial: 9, name: ' CB ' }),
+      atomLine({ serial: 10, name: ' CG ' }),
+      atomLine({ serial: 11, name: ' CD ' }),
     ]);
+    expect(column(text, 'atom_site', 'id')).toEqual(['1', '2', '3', '4']);
+    const runs = rowsOf(text, 'molshelf_pdb_record').filter(({ name }) => name === 'SERIAL');
+    expect(runs.map((row) => [row['atom_site_id'], row['text']])).toEqual([
+      ['1', '9 0'],
+      ['3', '10 1'],
+    ]);
+    expect(losses).toEqual([]);
   });
 
   it('writes what the header says into its categories, and every record as it stood', () => {
