@@ -38,6 +38,9 @@ export function inferElement(name: string, residue: string, column: NameColumn):
   if (kind === ResidueKind.WATER) return POLYMER_ELEMENTS[bare[0]!] ?? 0;
   const ion = ionElement(bare, residueName);
   if (ion > 0 && kind === ResidueKind.OTHER) return ion;
+  // A second letter in lower case is meant: Cl is no carbon, whatever the residue of unknown kind is called.
+  const mixed = /^[A-Z][a-z](?![a-z])/.test(name.trim()) ? atomicNumber(bare.slice(0, 2)) : 0;
+  if (mixed > 0 && (kind === ResidueKind.OTHER || residueName === 'UNK')) return mixed;
   if (kind !== ResidueKind.OTHER) {
     if (/^SE/.test(bare) && /^(MSE|SEC)$/.test(residueName)) return 34;
     const element = POLYMER_ELEMENTS[bare[0]!];

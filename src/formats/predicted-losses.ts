@@ -2,6 +2,7 @@ import type { Holdings } from './contract.js';
 import type { StructureFacts } from './facts.js';
 import type { StructureFormat } from './format.js';
 import { LossSeverity, LossTally, type Loss } from './losses.js';
+import { spaceGroupNumber } from './mol2/space-groups.js';
 import type { ConversionOptions } from './options.js';
 import { takesParts } from './refusals.js';
 
@@ -40,20 +41,25 @@ const ROWS: readonly Row[] = [
 ];
 
 /** What only few formats hold, by format; `Holdings` speaks of what most of them differ in. */
-const RARE: readonly (readonly [keyof StructureFacts, string, string, readonly StructureFormat[]])[] = [
-  ['radii', 'RADII', 'radii', ['PQR']],
-  ['velocities', 'VELOCITIES', 'velocities', ['GRO']],
-  ['radicals', 'RADICALS', 'radicals', ['MOL', 'SDF', 'CML', 'SMILES']],
-  ['wedges', 'WEDGES', 'wedged bonds', ['MOL', 'SDF', 'CML', 'SMILES']],
+const RARE: readonly (readonly [
+  keyof StructureFacts,
+  string,
+  LossSeverity,
+  string,
+  readonly StructureFormat[],
+])[] = [
+  ['radii', 'RADII', MODERATE, 'radii', ['PQR']],
+  ['velocities', 'VELOCITIES', MODERATE, 'velocities', ['GRO']],
+  ['radicals', 'RADICALS', MODERATE, 'radicals', ['MOL', 'SDF', 'CML', 'SMILES']],
+  ['wedges', 'WEDGES', MODERATE, 'wedged bonds', ['MOL', 'SDF', 'CML', 'SMILES']],
+  ['atomTypes', 'ATOM_TYPES', MINOR, 'atom types', ['MOL2', 'PDBQT']],
 ];
 
 /** Decimals of a coordinate that a format prints at most, Å. */
 const DECIMALS: Partial<Record<StructureFormat, number>> = {
   PDB: 3,
-  PQR: 3,
   MOL: 4,
   SDF: 4,
-  MOL2: 4,
   GRO: 2,
 };
 
@@ -74,9 +80,9 @@ export function predictLosses(
     if (!holds[held] && !isImplied(held, holds)) left(code, severity, what, Number(facts[fact]));
   if (holds.metadata && !keepsMetadata(facts.format, format))
     left('METADATA', MODERATE, 'many header records and categories', facts.metadata);
-  for (const [fact, code, what, formats] of RARE)
+  for (const [fact, code, severity, what, formats] of RARE)
     if (!formats.includes(format) && (fact !== 'wedges' || holds.bonds))
-      left(code, MODERATE, what, Number(facts[fact]));
+      left(code, severity, what, Number(facts[fact]));
   if (options.altlocs === 'HIGHEST_OCCUPANCY' && holds.altlocs)
     tally.add(
       'ALTERNATE_LOCATIONS',
@@ -87,10 +93,21 @@ export function predictLosses(
   if (format === 'SMILES') left('COORDINATES', MAJOR, 'coordinates', facts.dimension === 0 ? 0 : facts.atoms);
   const parts = takesParts(facts, target, options);
   if (parts < facts.parts) tally.add('PARTS', MAJOR, PARTS_MESSAGE, facts.parts - parts);
-  if (facts.decimals > (DECIMALS[format] ?? Number.POSITIVE_INFINITY))
+  if (facts.decimals > printedDecimals(facts, format, options))
     tally.add('DECIMALS', MINOR, `${format} prints fewer decimals of a coordinate.`, facts.atoms);
+  if (format === 'MOL2' && facts.spaceGroup && spaceGroupNumber(facts.spaceGroup) === 0)
+    tally.add('SPACE_GROUP', MODERATE, `MOL2 has no number for the space group ${facts.spaceGroup}.`);
   limits(facts, format, options, tally);
   return tally.all;
+}
+
+/** GRO prints nanometres, one decimal more than ångström: as many as are asked for, or those of a GRO source. */
+function printedDecimals(facts: StructureFacts, format: StructureFormat, options: ConversionOptions): number {
+  if (format === 'GRO') {
+    if (options.decimals !== undefined) return options.decimals - 1;
+    if (facts.format === 'GRO') return facts.decimals;
+  }
+  return DECIMALS[format] ?? Number.POSITIVE_INFINITY;
 }
 
 export const PARTS_MESSAGE = 'Only one model or record goes into the result; the others are left out.';
@@ -112,6 +129,7 @@ function limits(
   options: ConversionOptions,
   tally: LossTally,
 ): void {
+  if (format === 'GRO') return groLimits(facts, tally);
   if (format !== 'PDB') return;
   if (options.chains === 'RENAME' && facts.chainIdLength > 1)
     tally.add('CHAIN_IDS', MODERATE, 'Chains get new one-letter ids.', facts.chains);
@@ -134,6 +152,17 @@ function limits(
     tally.add('LONG_ATOM_NAMES', MODERATE, 'Atom names are cut to four characters.', 1);
 }
 
+/** GRO has five columns for each name and number; numbers go on from 0 after 99,999. */
+function groLimits(facts: StructureFacts, tally: LossTally): void {
+  if (facts.atomNameLength > 5)
+    tally.add('LONG_ATOM_NAMES', MODERATE, 'Atom names are cut to five characters.', 1);
+  if (facts.residueNameLength > 5)
+    tally.add('RESIDUE_NAMES', MODERATE, 'Residue names are cut to five characters.', 1);
+  const [lowest, highest] = facts.residueNumbers;
+  if (facts.format !== 'GRO' && (lowest < -9999 || highest > 99_999))
+    tally.add('RESIDUE_NUMBERS', MINOR, 'Residue numbers beyond 99999 go on from 0.', 1);
+}
+
 /** The facts of what a step has written: the source's without what the target cannot hold. */
 export function factsAfter(
   facts: StructureFacts,
@@ -147,14 +176,14 @@ export function factsAfter(
     Object.assign(after, { [fact]: typeof value === 'boolean' ? false : 0 });
   };
   for (const [fact, held] of ROWS) if (!holds[held] && held !== 'bondOrders') drop(fact);
-  for (const [fact, , , formats] of RARE) if (!formats.includes(format)) drop(fact);
+  for (const [fact, , , , formats] of RARE) if (!formats.includes(format)) drop(fact);
   if (options.altlocs === 'HIGHEST_OCCUPANCY') after.altlocs = 0;
   after.parts = takesParts(facts, target, options);
   if (after.parts < facts.parts) {
     after.atoms = facts.largestPart;
     after.alike = after.alike || after.parts === 1;
   }
-  after.decimals = Math.min(facts.decimals, DECIMALS[format] ?? facts.decimals);
+  after.decimals = Math.min(facts.decimals, printedDecimals(facts, format, options));
   if (options.generate3d || (options.allowFlat && after.dimension === 2)) after.dimension = 3;
   return after;
 }

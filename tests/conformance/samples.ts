@@ -24,6 +24,8 @@ export const SAMPLES: readonly Sample[] = [
   { file: 'drawing.sdf', format: 'SDF', atoms: 6, parts: 1 },
   { file: 'two.mol2', format: 'MOL2', atoms: 9, parts: 2 },
   { file: 'two.xyz', format: 'XYZ', atoms: 6, parts: 2 },
+  { file: 'dipeptide.pqr', format: 'PQR', atoms: 7, parts: 1 },
+  { file: 'water.gro', format: 'GRO', atoms: 14, parts: 2 },
 ];
 
 export const samplePath = (file: string): string =>
