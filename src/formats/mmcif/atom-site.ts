@@ -83,7 +83,7 @@ export class AtomSiteReader implements CategoryReader {
     const decimals = row.decimals;
     const y = row.number(this.#y);
     const z = row.number(this.#z);
-    if (!(x - x === 0 && y - y === 0 && z - z === 0)) return this.#notPlaced(row, x, y);
+    if (!(x - x === 0 && y - y === 0 && z - z === 0)) return this.#notPlaced(row);
     if (decimals > this.#decimals.coordinates || row.decimals > this.#decimals.coordinates)
       this.#decimals.coordinates = Math.max(decimals, row.decimals);
     if (this.#model >= 0) {
@@ -167,24 +167,22 @@ export class AtomSiteReader implements CategoryReader {
     );
   }
 
-  #notPlaced(row: CategoryRow, x: number, y: number): void {
+  #notPlaced(row: CategoryRow): void {
     const columns = [this.#x, this.#y, this.#z];
     if (columns.includes(-1)) return;
-    if (columns.some((column) => row.kind(column) !== ValueKind.PRESENT)) {
-      const bad = columns.find(
-        (column) => row.kind(column) === ValueKind.PRESENT && Number.isNaN(row.number(column)),
-      );
-      if (bad === undefined) {
-        this.unplaced.count++;
-        this.unplaced.line ||= row.line;
-        return;
-      }
+    const axis = columns.findIndex(
+      (column) => row.kind(column) === ValueKind.PRESENT && Number.isNaN(row.number(column)),
+    );
+    if (axis < 0) {
+      this.unplaced.count++;
+      this.unplaced.line ||= row.line;
+      return;
     }
-    const axis = Number.isNaN(x) ? 0 : Number.isNaN(y) ? 1 : 2;
+    const column = columns[axis]!;
     this.report.error(
       'BAD_COORDINATE',
-      `Cartn_${'xyz'[axis]!} must be a number in ångström, but is "${row.text(columns[axis]!).slice(0, 40)}".`,
-      row.place(columns[axis]!),
+      `Cartn_${'xyz'[axis]!} must be a number in ångström, but is "${row.text(column).slice(0, 40)}".`,
+      row.place(column),
     );
   }
 

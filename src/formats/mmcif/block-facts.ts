@@ -3,7 +3,7 @@ import type { CategoryHead, CategoryReader } from '../cif/category.js';
 import type { CarriedSpan, Metadata } from '../model/document.js';
 import type { Structure } from '../model/structure.js';
 import { Anisotropy } from './anisotropy.js';
-import { ComponentBonds } from './component-bonds.js';
+import { ResidueBonds } from './residue-bonds.js';
 import { Assemblies } from './facts/assemblies.js';
 import { Crystal } from './facts/crystal.js';
 import { entryReader } from './facts/entry.js';
@@ -24,7 +24,7 @@ export class BlockFacts {
   readonly assemblies = new Assemblies();
   readonly polymers: Polymers;
   readonly links = new Links();
-  readonly componentBonds: ComponentBonds;
+  readonly componentBonds: ResidueBonds;
   readonly anisotropy: Anisotropy;
   readonly components = new Map<string, ComponentName>();
   readonly carried: CarriedSpan[] = [];
@@ -38,7 +38,7 @@ export class BlockFacts {
     keep: boolean,
   ) {
     this.polymers = new Polymers(budget);
-    this.componentBonds = new ComponentBonds(budget);
+    this.componentBonds = new ResidueBonds(budget);
     this.anisotropy = new Anisotropy(budget, keep);
   }
 

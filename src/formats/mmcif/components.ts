@@ -10,7 +10,7 @@ import { AtomFlag } from '../model/atoms.js';
 import { BondOrigin } from '../model/bonds.js';
 import type { StructureDocument } from '../model/document.js';
 import { Structure } from '../model/structure.js';
-import type { ComponentBonds } from './component-bonds.js';
+import type { ResidueBonds } from './residue-bonds.js';
 import type { ElementFindings } from './element-findings.js';
 
 /** Where chem_comp_atom may have coordinates, the preferred set first. */
@@ -78,7 +78,7 @@ export class Components {
   }
 
   /** Hands each component to `take`, whole. */
-  each(bonds: ComponentBonds, take: (structure: Structure, id: string) => void): void {
+  each(bonds: ResidueBonds, take: (structure: Structure, id: string) => void): void {
     for (const [id, component] of this.#byId) {
       const { structure } = component;
       this.#place(component, id);

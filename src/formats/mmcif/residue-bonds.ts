@@ -16,7 +16,7 @@ interface NamedBond {
 const BYTES_PER_BOND = 120;
 
 /** The category chem_comp_bond: bonds within a residue, by the names of its atoms. */
-export class ComponentBonds {
+export class ResidueBonds {
   readonly #byComponent = new Map<string, NamedBond[]>();
 
   constructor(private readonly budget: Budget) {}
@@ -36,8 +36,8 @@ export class ComponentBonds {
         text('value_order') || text('type'),
         text('pdbx_aromatic_flag') || text('aromatic'),
       );
-      const bond = { a, b, order, origin: originOf(text('molshelf_origin'), BondOrigin.COMPONENT) };
       const bonds = this.#byComponent.get(component);
+      const bond = { a, b, order, origin: originOf(text('molshelf_origin'), BondOrigin.COMPONENT) };
       if (bonds) bonds.push(bond);
       else this.#byComponent.set(component, [bond]);
     });
