@@ -147,7 +147,12 @@ function limits(
       facts.largestPart - 99_999,
     );
   if (facts.format !== 'PDB')
-    tally.add('CONECT_REPEATED', MINOR, 'Double and triple bonds are named repeatedly in CONECT.', facts.bonds);
+    tally.add(
+      'CONECT_REPEATED',
+      MINOR,
+      'Double and triple bonds are named repeatedly in CONECT.',
+      facts.bonds,
+    );
   if (facts.atomNameLength > 4)
     tally.add('LONG_ATOM_NAMES', MODERATE, 'Atom names are cut to four characters.', 1);
 }
