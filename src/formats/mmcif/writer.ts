@@ -23,6 +23,10 @@ import { PdbRecords } from './pdb-records.js';
 import { ResidueIds } from './residue-ids.js';
 import { SiteIds } from './site-ids.js';
 
+const ENTITY_CATEGORIES: ReadonlySet<string> = new Set(
+  'entity entity_poly entity_poly_seq struct_asym chem_comp'.split(' '),
+);
+
 /** One model as its rows are written. */
 interface Model {
   structure: Structure;
@@ -85,7 +89,7 @@ export class MmcifWriter implements FormatWriter {
     if (document && (document.metadata.kind !== 'CHEMICAL_COMPONENT' || !hasCarried(document))) {
       this.#out.line('#');
       this.#writeAnisotropy();
-      if (this.#labelsMade && this.context.totals.parts > 1) this.#writeEntities(document);
+      if (this.context.totals.parts > 1) this.#writeEntities(document);
       if (document.format === StructureFormat.PDB) this.#pdbRecords.write(this.#out, document);
     }
     this.#out.flush();
@@ -95,10 +99,11 @@ export class MmcifWriter implements FormatWriter {
   #begin({ structure, names, residueIds, site }: Model): void {
     const { document } = structure;
     const { budget, losses } = this.context;
-    if (hasCarried(document)) writeCarried(this.#out, document);
-    else {
-      writeHeader(this.#out, structure, entryId(structure));
-      if (this.#labelsMade && this.context.totals.parts === 1) this.#writeEntities(document);
+    const carried = hasCarried(document);
+    if (carried) writeCarried(this.#out, document);
+    else writeHeader(this.#out, structure, entryId(structure));
+    if (this.context.totals.parts === 1) this.#writeEntities(document);
+    if (!carried) {
       const plan = planBonds(structure, names, residueIds, budget);
       const symbol = (row: number): string => site.symbol(row);
       writeBonds(this.#out, { structure, names, residueIds, plan, symbol }, losses);
@@ -120,7 +125,9 @@ export class MmcifWriter implements FormatWriter {
     return { structure, residueIds, names, ids, site };
   }
 
+  /** Where the label ids were made; a source without them may have its own entities all the same. */
   #writeEntities(document: StructureDocument): void {
+    if (!this.#labelsMade || document.carried.some(({ key }) => ENTITY_CATEGORIES.has(key))) return;
     const { entities, asyms } = this.#planner;
     writeEntities(this.#out, entities.all, asyms, describeBy(document));
   }
@@ -158,6 +165,7 @@ export class MmcifWriter implements FormatWriter {
         );
       return;
     }
+    if (hasCarried(document)) return;
     losses.add(
       'BONDS',
       LossSeverity.MODERATE,
