@@ -87,6 +87,11 @@ export class Passage implements StructureSink {
       throw record === undefined
         ? new AppError('REJECTED', 'The file has no atoms to convert.')
         : new AppError('INVALID_INPUT', `There is no record ${record}; the file has ${this.#number}.`);
+    if (this.#atoms === 0)
+      throw new AppError(
+        'REJECTED',
+        `${record === undefined ? 'What was read' : `${capital(facts.kind)} ${record}`} has no atoms, so there is nothing to write.`,
+      );
     losses.add('PARTS', MAJOR, PARTS_MESSAGE, record === undefined ? this.#left : facts.parts - 1);
     const skippedRecords = record === undefined ? this.#skipped : 0;
     losses.add(
@@ -152,3 +157,5 @@ export class Passage implements StructureSink {
     losses.add(code, severity, message, deriveCharges(structure));
   }
 }
+
+const capital = (kind: string): string => kind.charAt(0) + kind.slice(1).toLowerCase();
