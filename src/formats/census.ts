@@ -1,4 +1,5 @@
 import { Fingerprint } from './fingerprint.js';
+import { AtomFlag, type AtomTable } from './model/atoms.js';
 import { NO_NUMBER } from './model/residues.js';
 import type { Structure } from './model/structure.js';
 
@@ -31,6 +32,8 @@ export interface Census {
   velocities: number;
   elements: number;
   atomNames: number;
+  /** … a type that says more than the element (SYBYL, force fields, PDBQT). */
+  atomTypes: number;
   /** Residues with an insertion code. */
   insertionCodes: number;
   bonds: number;
@@ -138,6 +141,7 @@ export class CensusTaker {
     if (optional.velocityX) census.velocities += count;
     if (optional.isotope) census.isotopes += nonZero(optional.isotope, count);
     if (optional.radical) census.radicals += nonZero(optional.radical, count);
+    if (optional.type) census.atomTypes += typedAtoms(atoms);
     if (optional.u11)
       for (let row = 0; row < count; row++) if (!Number.isNaN(optional.u11[row]!)) census.anisotropic++;
   }
@@ -165,6 +169,7 @@ export function emptyCensus(): Census {
     velocities: 0,
     elements: 0,
     atomNames: 0,
+    atomTypes: 0,
     insertionCodes: 0,
     bonds: 0,
     wedges: 0,
@@ -174,6 +179,14 @@ export function emptyCensus(): Census {
     metadata: 0,
     decimals: 3,
   };
+}
+
+/** Atoms whose type says more than the symbol of a query. */
+export function typedAtoms({ count, flags, optional }: AtomTable): number {
+  const { type } = optional;
+  let found = 0;
+  if (type) for (let row = 0; row < count; row++) if (type[row] && !(flags[row]! & AtomFlag.QUERY)) found++;
+  return found;
 }
 
 function nonZero(column: ArrayLike<number>, count: number): number {

@@ -16,6 +16,8 @@ export interface StructureFacts extends Census {
   /** 2 where the source says that it is a drawing, 0 where it has no coordinates. */
   dimension: 0 | 2 | 3;
   cell: boolean;
+  /** Hermann–Mauguin symbol as the source writes it; absent where there is none. */
+  spaceGroup?: string;
 }
 
 /** Facts of a structure of which nothing is known but its format and its atoms. */
@@ -43,7 +45,7 @@ export interface SummaryForFacts {
   frames: number;
   recordsRejected: number;
   dimension: 'TWO' | 'THREE' | 'MIXED' | 'NONE';
-  cell: object | null;
+  cell: { spaceGroup: string } | null;
   title: string | null;
   census: Census;
 }
@@ -61,6 +63,7 @@ export function factsOf(summary: SummaryForFacts): StructureFacts {
     // A file with drawings among its records is refused where drawings are: one of them cannot go through.
     dimension: { TWO: 2, MIXED: 2, THREE: 3, NONE: 0 }[summary.dimension] as 0 | 2 | 3,
     cell: summary.cell !== null,
+    ...(summary.cell?.spaceGroup && { spaceGroup: summary.cell.spaceGroup }),
     titles: Math.max(census.titles, summary.title ? 1 : 0),
   };
 }

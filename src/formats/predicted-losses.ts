@@ -2,6 +2,7 @@ import type { Holdings } from './contract.js';
 import type { StructureFacts } from './facts.js';
 import type { StructureFormat } from './format.js';
 import { LossSeverity, LossTally, type Loss } from './losses.js';
+import { spaceGroupNumber } from './mol2/space-groups.js';
 import type { ConversionOptions } from './options.js';
 import { takesParts } from './refusals.js';
 
@@ -40,11 +41,18 @@ const ROWS: readonly Row[] = [
 ];
 
 /** What only few formats hold, by format; `Holdings` speaks of what most of them differ in. */
-const RARE: readonly (readonly [keyof StructureFacts, string, string, readonly StructureFormat[]])[] = [
-  ['radii', 'RADII', 'radii', ['PQR']],
-  ['velocities', 'VELOCITIES', 'velocities', ['GRO']],
-  ['radicals', 'RADICALS', 'radicals', ['MOL', 'SDF', 'CML', 'SMILES']],
-  ['wedges', 'WEDGES', 'wedged bonds', ['MOL', 'SDF', 'CML', 'SMILES']],
+const RARE: readonly (readonly [
+  keyof StructureFacts,
+  string,
+  LossSeverity,
+  string,
+  readonly StructureFormat[],
+])[] = [
+  ['radii', 'RADII', MODERATE, 'radii', ['PQR']],
+  ['velocities', 'VELOCITIES', MODERATE, 'velocities', ['GRO']],
+  ['radicals', 'RADICALS', MODERATE, 'radicals', ['MOL', 'SDF', 'CML', 'SMILES']],
+  ['wedges', 'WEDGES', MODERATE, 'wedged bonds', ['MOL', 'SDF', 'CML', 'SMILES']],
+  ['atomTypes', 'ATOM_TYPES', MINOR, 'atom types', ['MOL2', 'PDBQT']],
 ];
 
 /** Decimals of a coordinate that a format prints at most, Å. */
@@ -52,7 +60,6 @@ const DECIMALS: Partial<Record<StructureFormat, number>> = {
   PDB: 3,
   MOL: 4,
   SDF: 4,
-  MOL2: 4,
   GRO: 2,
 };
 
@@ -71,9 +78,9 @@ export function predictLosses(
     tally.add(code, severity, `${format} cannot hold ${what}; they are left out.`, count);
   for (const [fact, held, code, severity, what] of ROWS)
     if (!holds[held] && !isImplied(held, holds)) left(code, severity, what, Number(facts[fact]));
-  for (const [fact, code, what, formats] of RARE)
+  for (const [fact, code, severity, what, formats] of RARE)
     if (!formats.includes(format) && (fact !== 'wedges' || holds.bonds))
-      left(code, MODERATE, what, Number(facts[fact]));
+      left(code, severity, what, Number(facts[fact]));
   if (options.altlocs === 'HIGHEST_OCCUPANCY' && holds.altlocs)
     tally.add(
       'ALTERNATE_LOCATIONS',
@@ -86,6 +93,8 @@ export function predictLosses(
   if (parts < facts.parts) tally.add('PARTS', MAJOR, PARTS_MESSAGE, facts.parts - parts);
   if (facts.decimals > printedDecimals(facts, format, options))
     tally.add('DECIMALS', MINOR, `${format} prints fewer decimals of a coordinate.`, facts.atoms);
+  if (format === 'MOL2' && facts.spaceGroup && spaceGroupNumber(facts.spaceGroup) === 0)
+    tally.add('SPACE_GROUP', MODERATE, `MOL2 has no number for the space group ${facts.spaceGroup}.`);
   limits(facts, format, options, tally);
   return tally.all;
 }
@@ -146,7 +155,7 @@ export function factsAfter(
     Object.assign(after, { [fact]: typeof value === 'boolean' ? false : 0 });
   };
   for (const [fact, held] of ROWS) if (!holds[held] && held !== 'bondOrders') drop(fact);
-  for (const [fact, , , formats] of RARE) if (!formats.includes(format)) drop(fact);
+  for (const [fact, , , , formats] of RARE) if (!formats.includes(format)) drop(fact);
   if (options.altlocs === 'HIGHEST_OCCUPANCY') after.altlocs = 0;
   after.parts = takesParts(facts, target, options);
   if (after.parts < facts.parts) {

@@ -1,6 +1,6 @@
+import { typedAtoms } from './census.js';
 import type { Holdings } from './contract.js';
 import { LossSeverity, type LossTally } from './losses.js';
-import { AtomFlag, type AtomTable } from './model/atoms.js';
 import type { Structure } from './model/structure.js';
 
 const { MINOR, MODERATE, MAJOR } = LossSeverity;
@@ -96,7 +96,7 @@ export class Unheld {
     extra('velocities', 'VELOCITIES', optional.velocityX);
     extra('radicals', 'RADICALS', optional.radical);
     if (optional.type && !this.extras.includes('types'))
-      this.#add('ATOM_TYPES', MINOR, 'atom types', typed(atoms));
+      this.#add('ATOM_TYPES', MINOR, 'atom types', typedAtoms(atoms));
     if (optional.u11) {
       let anisotropic = 0;
       for (let row = 0; row < count; row++) if (!Number.isNaN(optional.u11[row]!)) anisotropic++;
@@ -108,12 +108,5 @@ export class Unheld {
 function nonZero(column: ArrayLike<number>, count: number): number {
   let found = 0;
   for (let row = 0; row < count; row++) if (column[row] !== 0) found++;
-  return found;
-}
-
-/** Atoms whose type says more than the symbol of a query. */
-function typed({ flags, count, optional }: AtomTable): number {
-  let found = 0;
-  for (let row = 0; row < count; row++) if (optional.type?.[row] && !(flags[row]! & AtomFlag.QUERY)) found++;
   return found;
 }

@@ -16,8 +16,9 @@ import {
   type StepOffer,
   type StepRequest,
 } from '../engine.js';
-import { missingBonds } from './missing-bonds.js';
+import type { Converted } from './convert.js';
 import type { ConvertTask, TaskMessage, TaskOutcome } from './task.js';
+import { describeBonds, expectedGuesses } from './unsaid-bonds.js';
 
 /** After a stop was asked for, how long a thread may take to notice before it is ended, ms. */
 const GRACE_MS = 1000;
@@ -74,9 +75,9 @@ export class BuiltinEngine implements Engine {
     const target = this.#formats.get(to);
     if (!target?.createWriter || !this.reads.has(from)) return null;
     if (options.generate3d && facts.dimension !== 3) return null;
-    const missing = missingBonds(facts, target);
+    const guesses = expectedGuesses(facts, target);
     return {
-      losses: [...predictLosses(facts, target, options), ...(missing ? [missing] : [])],
+      losses: [...predictLosses(facts, target, options), ...(guesses ? [guesses] : [])],
       seconds: STEP_SECONDS + facts.atoms / ATOMS_PER_SECOND,
     };
   }
@@ -109,7 +110,12 @@ export class BuiltinEngine implements Engine {
       const result = resultOf(outcome);
       listener.onProgress(1);
       report(step, result, listener);
-      return result;
+      return {
+        atoms: result.atoms,
+        parts: result.parts,
+        skippedRecords: result.skippedRecords,
+        losses: result.losses,
+      };
     } catch (thrown) {
       // A thread that ended by itself has removed its output; one that was ended could not.
       if (end.signal.aborted) await rm(step.outputPath, { force: true });
@@ -127,7 +133,7 @@ export class BuiltinEngine implements Engine {
   }
 }
 
-function resultOf(outcome: TaskOutcome): EngineResult {
+function resultOf(outcome: TaskOutcome): Converted {
   if ('result' in outcome) return outcome.result;
   if ('failure' in outcome) {
     const { code, message, details } = outcome.failure;
@@ -136,8 +142,9 @@ function resultOf(outcome: TaskOutcome): EngineResult {
   throw failed(outcome.fault);
 }
 
-function report({ from, to }: EngineStep, result: EngineResult, listener: StepListener): void {
+function report({ from, to }: EngineStep, result: Converted, listener: StepListener): void {
   listener.onLog('INFO', `Read ${from} and wrote ${to}: ${result.atoms} atoms in ${result.parts} parts.`);
+  if (result.bonds) listener.onLog('INFO', describeBonds(result.bonds));
   for (const { code, count, message } of result.losses)
     listener.onLog('WARNING', `${code} (${count}): ${message}`);
 }

@@ -6,8 +6,8 @@ import { LossTally } from '../../formats/losses.js';
 import type { ConversionOptions } from '../../formats/options.js';
 import { readFile } from '../../formats/read.js';
 import { Report } from '../../formats/report.js';
+import type { ComponentLookup } from '../../formats/bonds/template.js';
 import type { EngineResult } from '../engine.js';
-import { missingBonds } from './missing-bonds.js';
 import { Passage } from './passage.js';
 
 export interface Conversion {
@@ -18,19 +18,43 @@ export interface Conversion {
   options: ConversionOptions;
   facts: StructureFacts;
   budget: Budget;
+  /** The operator's component dictionary, where there is one. */
+  components?: ComponentLookup;
+}
+
+export interface Converted extends EngineResult {
+  /** Bonds by origin where the engine completed them. */
+  bonds: ArrayLike<number> | null;
 }
 
 /**
  * Reads a file of one format and writes it as another, record by record. Pure but for `source` and `out`: the same
  * bytes and options give the same bytes. Throws AppError, with part of the output written.
  */
-export function convert({ from, to, source, out, options, facts, budget }: Conversion): EngineResult {
+export function convert({
+  from,
+  to,
+  source,
+  out,
+  options,
+  facts,
+  budget,
+  components,
+}: Conversion): Converted {
   if (!to.createWriter) throw new AppError('NOT_WRITABLE', `${to.format} is read but not written.`);
   const losses = new LossTally();
   const report = new Report();
   const totals = { atoms: facts.atoms, parts: facts.parts };
   const writer = to.createWriter({ out, losses, budget, totals, options: writeOptions(options) });
-  const passage = new Passage({ from, to, facts, options, losses, writer });
+  const passage = new Passage({
+    from,
+    to,
+    facts,
+    options,
+    losses,
+    writer,
+    ...(components && { components }),
+  });
   try {
     readFile(from, source, { report, budget, sink: passage, strictRecords: false });
   } catch (stop) {
@@ -39,8 +63,7 @@ export function convert({ from, to, source, out, options, facts, budget }: Conve
   if (report.errors > 0) throw rejected(report);
   const taken = passage.end();
   writer.end();
-  const missing = missingBonds(facts, to);
-  return { ...taken, losses: missing ? [...losses.all, missing] : losses.all };
+  return { ...taken, losses: losses.all };
 }
 
 /** What of the caller's options is the writer's to do. */

@@ -5,8 +5,7 @@ import type { FormatModule } from '../../formats/contract.js';
 import type { StructureFormat } from '../../formats/format.js';
 import { moduleOf } from '../../formats/registry.js';
 import { monotonic } from '../../lib/clock.js';
-import type { EngineResult } from '../engine.js';
-import { convert } from './convert.js';
+import { convert, type Converted } from './convert.js';
 import { FileSink, FileSource, type Beat } from './files.js';
 import type { ConvertTask, TaskMessage, TaskOutcome } from './task.js';
 
@@ -26,7 +25,7 @@ export default function run(task: ConvertTask): TaskOutcome {
   }
 }
 
-function convertFile(task: ConvertTask): EngineResult {
+function convertFile(task: ConvertTask): Converted {
   const beat = heartbeat(task, () => source.size);
   const source: FileSource = new FileSource(task.inputPath, beat);
   try {

@@ -1,14 +1,18 @@
 import { AppError } from '../../errors.js';
+import { completeBonds, newTally, type BondTally } from '../../formats/bonds/complete.js';
+import type { ComponentLookup } from '../../formats/bonds/template.js';
 import { chosenConformers } from '../../formats/conformers.js';
 import type { FormatModule, FormatWriter, StructureSink } from '../../formats/contract.js';
 import type { StructureFacts } from '../../formats/facts.js';
 import { Fingerprint } from '../../formats/fingerprint.js';
 import { keepAtoms } from '../../formats/keep-atoms.js';
 import { LossSeverity, type LossTally } from '../../formats/losses.js';
+import { BondOrigin } from '../../formats/model/bonds.js';
 import type { Structure } from '../../formats/model/structure.js';
 import type { ConversionOptions } from '../../formats/options.js';
 import { PARTS_MESSAGE } from '../../formats/predicted-losses.js';
 import { isRefusedDrawing, needs3d, severalRecords } from '../../formats/refusals.js';
+import { GUESSED, leavesBondsUnsaid } from './unsaid-bonds.js';
 
 const { MODERATE, MAJOR } = LossSeverity;
 
@@ -19,6 +23,17 @@ export interface Ends {
   options: ConversionOptions;
   losses: LossTally;
   writer: FormatWriter;
+  /** The operator's component dictionary, where there is one. */
+  components?: ComponentLookup;
+}
+
+/** What has passed. */
+export interface Passed {
+  atoms: number;
+  parts: number;
+  skippedRecords: number;
+  /** Bonds of the parts whose bonds were completed, by origin; null where none were. */
+  bonds: BondTally | null;
 }
 
 /**
@@ -34,6 +49,7 @@ export class Passage implements StructureSink {
   #skipped = 0;
   #left = 0;
   #first: string | null = null;
+  #bonds: BondTally | null = null;
   readonly #fingerprint = new Fingerprint();
 
   constructor(private readonly ends: Ends) {}
@@ -49,6 +65,7 @@ export class Passage implements StructureSink {
       return;
     }
     this.#conformers(structure);
+    this.#complete(structure);
     writer.part(structure);
     this.#parts++;
     this.#atoms += structure.atoms.count;
@@ -62,7 +79,7 @@ export class Passage implements StructureSink {
   }
 
   /** What has passed. Throws where nothing has. */
-  end(): { atoms: number; parts: number; skippedRecords: number } {
+  end(): Passed {
     const { losses, options, facts } = this.ends;
     const { record } = options;
     if (this.#parts === 0)
@@ -77,7 +94,9 @@ export class Passage implements StructureSink {
       'Broken records of the source are left out; its report names them.',
       skippedRecords,
     );
-    return { atoms: this.#atoms, parts: this.#parts, skippedRecords };
+    const { code, severity, message } = GUESSED;
+    losses.add(code, severity, message, this.#bonds?.[BondOrigin.DISTANCE] ?? 0);
+    return { atoms: this.#atoms, parts: this.#parts, skippedRecords, bonds: this.#bonds };
   }
 
   /** 1-based number of the part in hand; broken records have theirs too. */
@@ -115,5 +134,16 @@ export class Passage implements StructureSink {
       'Of alternate locations only the one with the highest occupancy is written.',
       gone,
     );
+  }
+
+  /** Bonds that the source's format leaves unsaid, where the target would lack them. */
+  #complete(structure: Structure): void {
+    const { from, to, components } = this.ends;
+    if (!leavesBondsUnsaid(from.format, to)) return;
+    // Tinker's XYZ says them all.
+    if (from.format === 'XYZ' && structure.bonds.count > 0) return;
+    const tally = completeBonds(structure, components ?? null);
+    this.#bonds ??= newTally();
+    for (const [origin, count] of tally.entries()) this.#bonds[origin]! += count;
   }
 }

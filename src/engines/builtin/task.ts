@@ -3,7 +3,7 @@ import type { ErrorCode, ErrorDetails } from '../../errors.js';
 import type { StructureFacts } from '../../formats/facts.js';
 import type { StructureFormat } from '../../formats/format.js';
 import type { ConversionOptions } from '../../formats/options.js';
-import type { EngineResult } from '../engine.js';
+import type { Converted } from './convert.js';
 
 /** What crosses to a worker thread. */
 export interface ConvertTask {
@@ -24,7 +24,7 @@ export type TaskMessage = { kind: 'STARTED' } | { kind: 'PROGRESS'; fraction: nu
 
 /** What comes back; errors keep their code and sentence. */
 export type TaskOutcome =
-  | { result: EngineResult }
+  | { result: Converted }
   | { failure: { code: ErrorCode; message: string; details: ErrorDetails } }
   /** What is no AppError: its stack, for the server's log. */
   | { fault: string };

@@ -20,12 +20,12 @@ const EXCLUDED = 255;
  * (a maximum matching). A terminal oxygen has a double bond unless it is charged. Where charges were derived, bonds
  * follow them, whatever was written (nitro groups as `N(=O)=O`, phosphates with single bonds only).
  */
-export function kekuleOrders(structure: Structure): KekuleOrders {
+export function kekuleOrders(structure: Structure, known?: Neighbours): KekuleOrders {
   const { bonds, atoms } = structure;
   const orders = bonds.order.slice(0, bonds.count);
   const derived = atoms.flags.subarray(0, atoms.count).some((flags) => flags & AtomFlag.CHARGE_DERIVED);
   if (!derived && !orders.includes(BondOrder.AROMATIC)) return { orders, failed: 0 };
-  const neighbours = neighboursOf(structure);
+  const neighbours = known ?? neighboursOf(structure);
   settleTerminals(structure, neighbours, orders);
   if (!orders.includes(BondOrder.AROMATIC)) return { orders, failed: 0 };
   const ranks = ranksOf(structure, neighbours, orders);

@@ -1,5 +1,5 @@
 import { decimalsOf, parseInteger, parseNumber } from '../bytes/numbers.js';
-import { shown } from '../bytes/text.js';
+import { shown, textOf } from '../bytes/text.js';
 import { splitWords, words } from '../bytes/words.js';
 import { AtomFlag } from '../model/atoms.js';
 import type { Mol2Record } from './record.js';
@@ -31,7 +31,7 @@ export function readAtom(
       'BAD_ATOM',
       `Expected an atom as "number name x y z type", found ${shown(bytes, start, end)}.`,
       line,
-      1,
+      number >= 0 ? words[2 * count - 1]! - start + 1 : (words[0] ?? start) - start + 1,
     );
   for (let axis = 0; axis < 3; axis++)
     if (!Number.isFinite(word(2 + axis, parseNumber, bytes)))
@@ -121,6 +121,7 @@ function readRest(
   const name = nameless || at + 1 >= count ? 0 : structure.document.strings.internBytes(bytes, from, to);
   addToResidue(record, row, Number.isNaN(id) ? 0 : id, name);
   if (charge >= count) return;
+  if (charge + 1 < count) readStatus(record, row, bytes, charge + 1);
   const value = word(charge, parseNumber, bytes);
   if (!Number.isFinite(value)) {
     record.tally(
@@ -132,4 +133,10 @@ function readRest(
   }
   if (value !== 0) record.charges++;
   structure.atoms.column('partialCharge')[row] = value;
+}
+
+/** Status bits such as `BACKBONE|DICT|DIRECT`; a molecule with bits has them at most of its atoms. */
+function readStatus(record: Mol2Record, row: number, bytes: Uint8Array, at: number): void {
+  record.charge(16);
+  record.atomStatus.set(row, textOf(bytes, words[2 * at]!, words[2 * at + 1]!));
 }

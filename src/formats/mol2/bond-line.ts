@@ -2,7 +2,7 @@ import { parseInteger } from '../bytes/numbers.js';
 import { shown, textOf } from '../bytes/text.js';
 import { splitWords, words } from '../bytes/words.js';
 import { BondOrder, BondOrigin } from '../model/bonds.js';
-import type { Mol2Record } from './record.js';
+import { Carried, type Mol2Record } from './record.js';
 
 const ORDERS: Readonly<Record<string, BondOrder>> = {
   '1': BondOrder.SINGLE,
@@ -45,8 +45,10 @@ export function readBond(
   if (a === b)
     return record.warn('BOND_TO_ITSELF', `This bond joins atom ${first} to itself; it is left out.`, line);
   const type = textOf(bytes, words[6]!, words[7]!).toLowerCase();
-  if (type === 'nc')
+  if (type === 'nc') {
+    record.carry(Carried.UNBONDED, bytes, start, end);
     return record.tally('NOT_CONNECTED', 'Type nc says that these atoms are not bonded.', line);
+  }
   const order = ORDERS[type];
   if (order === undefined)
     record.tally(
@@ -54,5 +56,8 @@ export function readBond(
       `${shown(bytes, words[6]!, words[7]!)} is no bond type of the format; the order is unknown.`,
       line,
     );
-  record.structure.bonds.add(a, b, order ?? BondOrder.UNKNOWN, BondOrigin.FILE);
+  const row = record.structure.bonds.add(a, b, order ?? BondOrder.UNKNOWN, BondOrigin.FILE);
+  if (count < 5) return;
+  record.charge(16);
+  record.bondStatus.set(row, textOf(bytes, words[8]!, words[9]!));
 }

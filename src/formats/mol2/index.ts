@@ -1,6 +1,7 @@
 import type { FormatModule, Holdings } from '../contract.js';
 import { sightMol2 } from './detect.js';
 import { Mol2Parser } from './parser.js';
+import { Mol2Writer } from './writer.js';
 
 const holds: Holdings = {
   models: false,
@@ -35,4 +36,5 @@ export const mol2: FormatModule = {
   holds,
   detect: sightMol2,
   createParser: (context) => new Mol2Parser(context),
+  createWriter: (context) => new Mol2Writer(context, holds),
 };

@@ -7,6 +7,7 @@ import { readAtom, type TypeCache } from './atom-line.js';
 import { readBond } from './bond-line.js';
 import { deriveCharges } from './formal-charges.js';
 import { Carried, Mol2Record } from './record.js';
+import { spaceGroupSymbol } from './space-groups.js';
 import { settleResidues, substructureOf } from './residues.js';
 
 const NO_CHARGES = /^(no_charges|\*+)?$/i;
@@ -32,20 +33,33 @@ export class Molecule {
     this.record.structure.document.cell = null;
     this.#headLines = 0;
     this.#attributes = 0;
-    for (const comment of this.#comments) this.record.carry(Carried.COMMENTS, comment, 0, comment.length);
-    this.#comments = [];
+    this.#keepComments(Carried.COMMENTS);
   }
 
   comment(bytes: Uint8Array, start: number, end: number): void {
-    if (this.#comments.length < 1000) this.#comments.push(bytes.slice(start, end));
+    if (this.#comments.length < MOST_COMMENTS) this.#comments.push(bytes.slice(start, end));
+  }
+
+  /** The file ends: comments after the last molecule are its own. */
+  lastComments(): void {
+    this.#keepComments(Carried.LAST_COMMENTS);
+  }
+
+  #keepComments(key: string): void {
+    for (const comment of this.#comments) this.record.carry(key, comment, 0, comment.length);
+    this.#comments = [];
   }
 
   /** A section begins. */
   section(name: string, bytes: Uint8Array, start: number, end: number): void {
-    if (!READ.has(name)) this.record.carry(Carried.SECTIONS, bytes, start, end);
+    const isRead = READ.has(name);
+    if (this.#comments.length > 0) this.#keepComments(isRead ? Carried.INNER_COMMENTS : Carried.SECTIONS);
+    if (!isRead) this.record.carry(Carried.SECTIONS, bytes, start, end);
   }
 
   line(section: string, bytes: Uint8Array, start: number, end: number, number: number): void {
+    if (this.#comments.length > 0 && !isBlank(bytes, start, end))
+      this.#keepComments(READ.has(section) ? Carried.INNER_COMMENTS : Carried.SECTIONS);
     if (section === 'MOLECULE') return this.#head(bytes, start, end, number);
     if (!READ.has(section)) {
       this.record.carry(Carried.SECTIONS, bytes, start, end);
@@ -86,6 +100,7 @@ export class Molecule {
     if (promisedBonds >= 0 && promisedBonds !== record.bondLines)
       return record.fail('COUNT_MISMATCH', `The molecule promises ${this.#counted('bonds')}.`, at + 2, 1);
     settleResidues(record);
+    carryStatus(record);
     this.#charges();
     record.sayTallies();
   }
@@ -112,6 +127,7 @@ export class Molecule {
           at < count ? parseInteger(bytes, words[2 * at]!, words[2 * at + 1]!) : -1;
         record.promisedAtoms = value(0);
         record.promisedBonds = value(1);
+        if (count > 3) record.carry(Carried.FEATURES, bytes, words[6]!, words[2 * count - 1]!);
         if (count === 0 || !(record.promisedAtoms >= 0) || Number.isNaN(record.promisedBonds))
           record.fail(
             'BAD_COUNTS',
@@ -140,6 +156,7 @@ export class Molecule {
     if (!Number.isInteger(id)) return;
     this.record.charge(200);
     this.record.substructures.set(id, substructureOf(parts));
+    this.record.carry(Carried.SUBSTRUCTURES, bytes, start, end);
   }
 
   #cell(bytes: Uint8Array, start: number, end: number, number: number): void {
@@ -161,7 +178,9 @@ export class Molecule {
         number,
       );
     const { document } = this.record.structure;
-    document.cell = { a, b, c, alpha, beta, gamma, spaceGroup: value(6) === 1 ? 'P 1' : '' };
+    // Without a setting it is the first one; the others have symbols that the number alone does not tell.
+    const spaceGroup = count < 8 || value(7) === 1 ? spaceGroupSymbol(value(6)) : '';
+    document.cell = { a, b, c, alpha, beta, gamma, spaceGroup };
     this.record.carry(Carried.CELL, bytes, start, end);
   }
 
@@ -187,13 +206,14 @@ export class Molecule {
     const { structure } = record;
     const { atoms } = structure;
     if (!NO_CHARGES.test(record.chargeType)) structure.chargeKind = record.chargeType;
-    else if (record.charges > 0)
+    else if (record.charges > 0) {
+      structure.chargeKind = 'USER_CHARGES';
       record.warn(
         'CHARGES_WITHOUT_KIND',
-        `The molecule says that it has no charges, but ${record.charges} atoms have one; they are kept.`,
+        `The molecule names no kind of charges, but ${record.charges} atoms have one; they are kept as USER_CHARGES.`,
         structure.line + 4,
       );
-    else atoms.drop('partialCharge');
+    } else atoms.drop('partialCharge');
     const derived = deriveCharges(structure);
     for (const [number, charge] of record.given) {
       const row = record.rowOf(number);
@@ -207,6 +227,17 @@ export class Molecule {
       );
   }
 }
+
+function carryStatus(record: Mol2Record): void {
+  for (const [key, { lines }] of [
+    [Carried.ATOM_STATUS, record.atomStatus],
+    [Carried.BOND_STATUS, record.bondStatus],
+  ] as const)
+    if (lines !== '') record.structure.carried.push({ key, bytes: Buffer.from(`${lines}\n`) });
+}
+
+/** Comment lines between two molecules that are kept. */
+const MOST_COMMENTS = 1000;
 
 /** Sections that are read and written anew; the others are carried. */
 const READ: ReadonlySet<string> = new Set(['MOLECULE', 'ATOM', 'BOND', 'SUBSTRUCTURE', 'CRYSIN']);

@@ -25,6 +25,8 @@ export class Mol2Parser implements FormatParser, LineHandler {
   #good = 0;
   #rejected = 0;
   #line = 0;
+  /** Columns of the line in hand. */
+  #width = 0;
   #endOffset = 0;
 
   constructor(private readonly context: ReadContext) {
@@ -41,6 +43,7 @@ export class Mol2Parser implements FormatParser, LineHandler {
 
   line(bytes: Uint8Array, start: number, end: number, number: number, offset: number): void {
     this.#line = number;
+    this.#width = end - start;
     const stop = trimEnd(bytes, start, end);
     if (bytes[start] === AT && stop > start) return this.#header(bytes, start, stop, number, offset);
     if (bytes[start] === HASH && stop > start && this.#continued.length === 0)
@@ -63,13 +66,14 @@ export class Mol2Parser implements FormatParser, LineHandler {
     const before = record.broken;
     this.#lines.end();
     if (this.#started) {
+      this.#molecule.lastComments();
       // An error in the last line, which has no line end, is one of the file: it was cut there.
       const cutHere = record.broken && !before;
       if (cutHere || (!record.broken && this.#molecule.cut(this.#section))) {
         this.context.report.error(
           'TRUNCATED',
           `The file ends within the ${this.#section} section of molecule ${record.position}: ${this.#molecule.progress}.`,
-          record.place(this.#line),
+          record.place(this.#line, this.#width + 1),
         );
         record.broken = true;
       }

@@ -1,6 +1,7 @@
+import { NONE } from '../model/atoms.js';
 import { NO_NUMBER } from '../model/residues.js';
 import type { Structure } from '../model/structure.js';
-import type { Mol2Record, Substructure } from './record.js';
+import { Carried, type Mol2Record, type Substructure } from './record.js';
 
 /** Puts an atom into the residue of its substructure: the last one when number and name are the same, else a new one. */
 export function addToResidue(record: Mol2Record, row: number, id: number, name: number): void {
@@ -30,7 +31,8 @@ export function substructureOf(words: readonly string[]): Substructure {
  */
 export function settleResidues(record: Mol2Record): void {
   const { structure } = record;
-  const { residues, document } = structure;
+  const { atoms, residues, document } = structure;
+  carryNames(record);
   for (let row = 0; row < residues.count; row++) {
     const id = record.residueIds[row]!;
     const known = record.substructures.get(id);
@@ -39,9 +41,26 @@ export function settleResidues(record: Mol2Record): void {
     residues.number[row] = number;
     residues.chain[row] = chainOf(structure, known?.chain ?? '', row);
   }
+  // One substructure without a name (`<0>`, `****`) is what a molecule without residues has in this format.
+  if (residues.count !== 1 || residues.name[0] !== 0 || structure.chains[0]!.authId !== '') return;
+  residues.clear();
+  structure.chains.length = 0;
+  atoms.residue.fill(NONE, 0, atoms.count);
 }
 
-function residueOf(written: string, type: string, id: number): { name: string; number: number } {
+/** Keeps numbers and names as they stand, for a writer of this format. */
+function carryNames(record: Mol2Record): void {
+  const { structure, residueIds } = record;
+  const { residues, document } = structure;
+  let text = '';
+  for (let row = 0; row < residues.count; row++)
+    text += `${residueIds[row]} ${document.strings.get(residues.name[row]!)}\n`;
+  record.charge(text.length);
+  if (text !== '') structure.carried.push({ key: Carried.NAMES, bytes: Buffer.from(text) });
+}
+
+/** Residue name and number of a substructure's name, its type (the residue's name, if given) and its number. */
+export function residueOf(written: string, type: string, id: number): { name: string; number: number } {
   const fallback = id === 0 ? NO_NUMBER : id;
   if (written === '' || written === '****' || /^<.*>$/.test(written)) return { name: '', number: fallback };
   if (type !== '' && written.startsWith(type) && written.length > type.length) {

@@ -1,4 +1,5 @@
 import type { Prefix, Sighting } from '../contract.js';
+import { hasOccupancyAndB } from '../pqr/detect.js';
 
 /** Atom lines that are looked at. */
 const LOOKED_AT = 200;
@@ -15,7 +16,8 @@ export function hasPdbqtAtoms(prefix: Prefix): boolean {
   for (const line of lines) {
     if (!line.startsWith('ATOM') && !line.startsWith('HETATM')) continue;
     if (atoms++ >= LOOKED_AT) break;
-    if (line.length <= 82 && CHARGE_AND_TYPE.test(line.slice(66))) typed++;
+    const usual = hasOccupancyAndB(line) || line.slice(54, 66).trim() === '';
+    if (usual && line.length <= 82 && CHARGE_AND_TYPE.test(line.slice(66))) typed++;
   }
   return typed > atoms / 2;
 }

@@ -1,0 +1,32 @@
+/** What a value may be without quotes (CIF 1.1, "Formal grammar", UnquotedString), and a quote inside, which old parsers misread. */
+const PLAIN = /^[^\s"#$'_;[\]][^\s"']*$/;
+const RESERVED = /^(data_|save_|loop_$|stop_$|global_$)/i;
+/** A line of a CIF has at most 2048 characters; longer values go into a text block. */
+const LONGEST = 1500;
+
+/** A value as a CIF 1.1 token: bare, in quotes, or as a text block, which begins and ends with a line end. */
+export function quoted(value: string): string {
+  if (PLAIN.test(value) && value !== '.' && value !== '?' && !RESERVED.test(value)) return value;
+  if (value.length <= LONGEST && !/[\r\n]/.test(value)) {
+    // A quote ends a value only before a blank.
+    const single = !/'\s/.test(value);
+    const double = !/"\s/.test(value);
+    if (double && (value.includes("'") || !single)) return `"${value}"`;
+    if (single) return `'${value}'`;
+  }
+  return textBlock(value);
+}
+
+/** The token of a value that may be missing; empty means that it is. */
+export const orUnknown = (value: string): string => (value === '' ? '?' : quoted(value));
+
+/** The token of a value that may not apply. */
+export const orNone = (value: string): string => (value === '' ? '.' : quoted(value));
+
+export const isTextBlock = (token: string): boolean => token.charCodeAt(0) === 10;
+
+/** No line inside may begin with a semicolon: it is moved by a blank. */
+function textBlock(value: string): string {
+  const lines = value.replace(/\r\n?/g, '\n').replace(/\n;/g, '\n ;');
+  return `\n;${lines}\n;\n`;
+}

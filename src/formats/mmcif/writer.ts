@@ -1,0 +1,173 @@
+import { TextOutput } from '../bytes/output.js';
+import type { FormatWriter, WriteContext } from '../contract.js';
+import { StructureFormat } from '../format.js';
+import { LossSeverity } from '../losses.js';
+import type { StructureDocument } from '../model/document.js';
+import type { Structure } from '../model/structure.js';
+import { Unheld } from '../unheld.js';
+import { writeAnisotropy, writeAnisotropyHead } from './anisotropy-writer.js';
+import { AtomNames } from './atom-names.js';
+import { ATOM_SITE_ITEMS, AtomSiteWriter } from './atom-site-writer.js';
+import { writeBonds } from './bonds-writer.js';
+import { hasCarried, writeCarried } from './carried-writer.js';
+import { writeLoopHead } from './category-writer.js';
+import { planBonds } from './component-bonds.js';
+import { describeBy } from './descriptions.js';
+import { writeEntities } from './entity-writer.js';
+import { entryId, writeHeader } from './header-writer.js';
+import { MMCIF_HOLDINGS } from './holdings.js';
+import { LabelPlanner } from './ids.js';
+import { hasLabels, labelsAsMade, labelsAsRead } from './label-source.js';
+import { ModelNumbers } from './model-numbers.js';
+import { PdbRecords } from './pdb-records.js';
+import { ResidueIds } from './residue-ids.js';
+import { SiteIds } from './site-ids.js';
+
+/** One model as its rows are written. */
+interface Model {
+  structure: Structure;
+  residueIds: ResidueIds;
+  names: AtomNames;
+  ids: Int32Array;
+  site: AtomSiteWriter;
+}
+
+/**
+ * Writes mmCIF (PDBx/mmCIF dictionary 5). What a CIF source says beyond its atoms goes back byte for byte; of any other
+ * source the entities, label ids and bonds are made from the model. Entities stand before the atoms where there is one
+ * model, behind them where later models may add to them.
+ */
+export class MmcifWriter implements FormatWriter {
+  readonly #out: TextOutput;
+  readonly #unheld: Unheld;
+  readonly #planner = new LabelPlanner();
+  readonly #siteIds = new SiteIds();
+  readonly #modelNumbers = new ModelNumbers();
+  readonly #pdbRecords = new PdbRecords();
+  readonly #anisotropy: Buffer[] = [];
+  readonly #tensors: TextOutput;
+  #document: StructureDocument | null = null;
+  #labelsMade = false;
+  #bonds = 0;
+
+  constructor(private readonly context: WriteContext) {
+    this.#out = new TextOutput(context.out);
+    this.#unheld = new Unheld({ ...MMCIF_HOLDINGS, isotopes: true }, 'mmCIF', context.losses);
+    this.#tensors = new TextOutput({
+      write: (bytes) => {
+        context.budget.charge(bytes.length);
+        this.#anisotropy.push(Buffer.from(bytes));
+      },
+    });
+  }
+
+  part(structure: Structure): void {
+    const first = this.#document === null;
+    this.#document = structure.document;
+    this.#unheld.part(structure);
+    this.#countLosses(structure, first);
+    if (structure.document.metadata.kind === 'CHEMICAL_COMPONENT' && hasCarried(structure.document)) {
+      if (first) writeCarried(this.#out, structure.document);
+      return;
+    }
+    const model = this.#modelOf(structure);
+    if (first) this.#begin(model);
+    model.site.write();
+    if (structure.atoms.optional.u11) {
+      const { residueIds, names, ids, site } = model;
+      writeAnisotropy(this.#tensors, structure, residueIds, names, ids, (row) => site.symbol(row));
+    }
+    if (structure.document.format === StructureFormat.PDB) this.#pdbRecords.part(structure, model.ids);
+  }
+
+  end(): void {
+    const document = this.#document;
+    if (document && (document.metadata.kind !== 'CHEMICAL_COMPONENT' || !hasCarried(document))) {
+      this.#out.line('#');
+      this.#writeAnisotropy();
+      if (this.#labelsMade && this.context.totals.parts > 1) this.#writeEntities(document);
+      if (document.format === StructureFormat.PDB) this.#pdbRecords.write(this.#out, document);
+    }
+    this.context.losses.add(
+      'SERIAL_NUMBERS',
+      LossSeverity.MINOR,
+      'Serial numbers that do not tell the atoms apart are counted anew.',
+      this.#siteIds.renumbered,
+    );
+    this.#out.flush();
+  }
+
+  /** Everything before the first row of atom_site. */
+  #begin({ structure, names, residueIds, site }: Model): void {
+    const { document } = structure;
+    const { budget, losses } = this.context;
+    if (hasCarried(document)) writeCarried(this.#out, document);
+    else {
+      writeHeader(this.#out, structure, entryId(structure));
+      if (this.#labelsMade && this.context.totals.parts === 1) this.#writeEntities(document);
+      const plan = planBonds(structure, names, residueIds, budget);
+      const symbol = (row: number): string => site.symbol(row);
+      writeBonds(this.#out, { structure, names, residueIds, plan, symbol }, losses);
+    }
+    writeLoopHead(this.#out, 'atom_site', ATOM_SITE_ITEMS);
+  }
+
+  #modelOf(structure: Structure): Model {
+    const made = !hasLabels(structure);
+    this.#labelsMade ||= made;
+    if (made && structure.residues.count === 0) this.#planner.planMade();
+    const labels = made ? labelsAsMade(structure, this.#planner) : labelsAsRead(structure);
+    const residueIds = new ResidueIds(structure, labels);
+    const names = new AtomNames(structure, structure.bonds.count > 0 && !hasCarried(structure.document));
+    const ids = this.#siteIds.next(structure);
+    const number = this.#modelNumbers.next(structure);
+    const site = new AtomSiteWriter(this.#out, structure, residueIds, names, ids, number);
+    return { structure, residueIds, names, ids, site };
+  }
+
+  #writeEntities(document: StructureDocument): void {
+    const { entities, asyms } = this.#planner;
+    writeEntities(this.#out, entities.all, asyms, describeBy(document));
+  }
+
+  #writeAnisotropy(): void {
+    this.#tensors.flush();
+    if (this.#anisotropy.length === 0) return;
+    writeAnisotropyHead(this.#out);
+    for (const bytes of this.#anisotropy) this.#out.bytes(bytes);
+    this.#out.line('#');
+  }
+
+  /** What this format has no place for, beyond what all writers count alike. */
+  #countLosses({ atoms, bonds, document }: Structure, first: boolean): void {
+    const { losses } = this.context;
+    const { isotope } = atoms.optional;
+    let isotopes = 0;
+    if (isotope)
+      for (let row = 0; row < atoms.count; row++)
+        if (isotope[row] !== 0 && !(isotope[row] === 2 && atoms.element[row] === 1)) isotopes++;
+    losses.add(
+      'ISOTOPES',
+      LossSeverity.MODERATE,
+      'mmCIF has a symbol for deuterium only; other isotopes are left out.',
+      isotopes,
+    );
+    if (first) {
+      this.#bonds = bonds.count;
+      if (!hasCarried(document) && document.format !== StructureFormat.PDB)
+        losses.add(
+          'METADATA',
+          LossSeverity.MODERATE,
+          'Header records and categories of another kind of file are left out.',
+          document.carried.length,
+        );
+      return;
+    }
+    losses.add(
+      'BONDS',
+      LossSeverity.MODERATE,
+      'mmCIF tells the bonds of all models alike; those that the first one does not have are left out.',
+      bonds.count - this.#bonds,
+    );
+  }
+}
