@@ -74,6 +74,11 @@ export class Molecule {
     else this.#cell(bytes, start, end, number);
   }
 
+  /** The next line of the MOLECULE section is the name. */
+  get awaitsName(): boolean {
+    return this.#headLines === 0;
+  }
+
   /** Whether the file ends before the section in hand is complete. */
   cut(section: string): boolean {
     const { record } = this;

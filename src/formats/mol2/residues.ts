@@ -85,7 +85,7 @@ export function residueOf(written: string, type: string, id: number): NamedResid
   const parts = /^(.*?[^\d-])(-?\d{1,9})$/.exec(written);
   if (parts) return { name: parts[1]!, number: Number(parts[2]), code: '' };
   // A letter at the end is an insertion code only after a name that is known: GLY183A, but not C12H.
-  const inserted = /^([A-Za-z]{1,4}?)(-?\d{1,9})([A-Za-z])$/.exec(written);
+  const inserted = /^([A-Za-z]{2,4})(-?\d{1,9})([A-Za-z])$/.exec(written);
   if (inserted && residueKind(inserted[1]!) !== ResidueKind.OTHER)
     return { name: inserted[1]!, number: Number(inserted[2]), code: inserted[3]! };
   return { name: written, ...fallback };
