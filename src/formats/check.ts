@@ -176,7 +176,8 @@ export class FileCheck {
   }
 
   #feed(bytes: Uint8Array): void {
-    if (bytes.length === 0) return;
+    // The beginning may have been refused just now, with more of the same push to come.
+    if (bytes.length === 0 || this.refused || this.#stopped) return;
     if (!this.#nul && this.#module && !BINARY_FORMATS.has(this.#module.format)) this.#lookForNul(bytes);
     this.#size += bytes.length;
     this.#guard(() => this.#parser?.push(bytes));

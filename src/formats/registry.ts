@@ -1,6 +1,8 @@
 import type { FormatModule } from './contract.js';
 import type { StructureFormat } from './format.js';
 import { gro } from './gro/index.js';
+import { mmcif } from './mmcif/index.js';
+import { mmtf } from './mmtf/index.js';
 import { mol } from './mol/index.js';
 import { mol2 } from './mol2/index.js';
 import { pdb } from './pdb/index.js';
@@ -9,7 +11,7 @@ import { sdf } from './sdf/index.js';
 import { xyz } from './xyz/index.js';
 
 /** Every format that the project reads: one line each. Where two are equally sure of a file, the earlier one gets it. */
-export const MODULES: readonly FormatModule[] = [pdb, mol, sdf, mol2, xyz, pqr, gro];
+export const MODULES: readonly FormatModule[] = [pdb, mmcif, mol, sdf, mol2, xyz, pqr, gro, mmtf];
 
 /** The module of a format; null while nothing here reads it. */
 export function moduleOf(format: StructureFormat): FormatModule | null {

@@ -86,6 +86,11 @@ export class Passage implements StructureSink {
       throw record === undefined
         ? new AppError('REJECTED', 'The file has no atoms to convert.')
         : new AppError('INVALID_INPUT', `There is no record ${record}; the file has ${this.#number}.`);
+    if (this.#atoms === 0)
+      throw new AppError(
+        'REJECTED',
+        `${record === undefined ? 'What was read' : `${capital(facts.kind)} ${record}`} has no atoms, so there is nothing to write.`,
+      );
     losses.add('PARTS', MAJOR, PARTS_MESSAGE, record === undefined ? this.#left : facts.parts - 1);
     const skippedRecords = record === undefined ? this.#skipped : 0;
     losses.add(
@@ -147,3 +152,5 @@ export class Passage implements StructureSink {
     for (const [origin, count] of tally.entries()) this.#bonds[origin]! += count;
   }
 }
+
+const capital = (kind: string): string => kind.charAt(0) + kind.slice(1).toLowerCase();

@@ -5,8 +5,6 @@ export const TOLERANCE = 0.4;
 export const TOLERANCE_BETWEEN = 0.25;
 /** Atoms nearer than this lie on top of each other and are not bonded, Å. */
 export const NEAREST = 0.4;
-/** S–S of a disulfide is 2.05 Å. */
-export const LONGEST_DISULFIDE = 2.4;
 
 const NON_METALS = new Set([
   1, 2, 5, 6, 7, 8, 9, 10, 14, 15, 16, 17, 18, 32, 33, 34, 35, 36, 51, 52, 53, 54, 85, 86,
