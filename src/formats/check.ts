@@ -3,6 +3,7 @@ import { Budget } from './budget.js';
 import { OverlapCheck } from './checks/overlaps.js';
 import { PartComparison } from './checks/parts.js';
 import { checkResidues } from './checks/residues.js';
+import { ValenceCheck } from './checks/valences.js';
 import type { FormatModule, FormatParser } from './contract.js';
 import { detect, makePrefix, PREFIX_SIZE, type Detection } from './detection.js';
 import { StructureFormat } from './format.js';
@@ -156,6 +157,7 @@ export class FileCheck {
     const comparison = new PartComparison(report);
     const overlaps = new OverlapCheck(report, options.chemistryAtoms ?? CHEMISTRY_ATOMS);
     this.#overlaps = overlaps;
+    const valences = new ValenceCheck(report);
     this.#parser = module.createParser({
       report,
       budget: new Budget(CHECK_BUDGET),
@@ -164,6 +166,7 @@ export class FileCheck {
       sink: {
         part: (structure: Structure, last: boolean) => {
           checkResidues(structure, report);
+          valences.part(structure);
           comparison.add(structure, last);
           overlaps.add(structure, last);
           summary.add(structure, last);
