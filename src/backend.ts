@@ -44,8 +44,17 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
   const presence = new Presence(db, log);
   await presence.start();
   const storage = await openDiskStorage(path.join(config.DATA_DIR, 'files'));
-  const threads = new CheckThreads({ count: config.CHECK_WORKERS });
-  const engines = [new BuiltinEngine(MODULES, { threads: config.CONVERSION_WORKERS, version: VERSION })];
+  const threads = new CheckThreads({
+    count: config.CHECK_WORKERS,
+    chemistryAtoms: config.MAX_CHEMISTRY_ATOMS,
+  });
+  const engines = [
+    new BuiltinEngine(MODULES, {
+      threads: config.CONVERSION_WORKERS,
+      version: VERSION,
+      componentsPath: config.CCD_PATH,
+    }),
+  ];
   const events = new EventBus(sql, log);
   await events.start();
   const queue = new JobQueue({ ...address, ssl: await settledSsl(address, sql) }, sql, log);
