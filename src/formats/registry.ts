@@ -1,5 +1,6 @@
 import type { FormatModule } from './contract.js';
 import type { StructureFormat } from './format.js';
+import { cml } from './cml/index.js';
 import { gro } from './gro/index.js';
 import { mol } from './mol/index.js';
 import { mol2 } from './mol2/index.js';
@@ -10,7 +11,7 @@ import { sdf } from './sdf/index.js';
 import { xyz } from './xyz/index.js';
 
 /** Every format that the project reads: one line each. Where two are equally sure of a file, the earlier one gets it. */
-export const MODULES: readonly FormatModule[] = [pdb, mol, sdf, mol2, xyz, pqr, pdbqt, gro];
+export const MODULES: readonly FormatModule[] = [pdb, mol, sdf, mol2, xyz, pqr, pdbqt, gro, cml];
 
 /** The module of a format; null while nothing here reads it. */
 export function moduleOf(format: StructureFormat): FormatModule | null {
