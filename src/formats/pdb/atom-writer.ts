@@ -1,5 +1,6 @@
 import { AppError } from '../../errors.js';
 import type { TextOutput } from '../bytes/output.js';
+import { columnText } from '../bytes/text.js';
 import { SYMBOLS } from '../elements.js';
 import { StructureFormat } from '../format.js';
 import { LossSeverity, type LossTally } from '../losses.js';
@@ -14,13 +15,13 @@ const ANISOU = ['u11', 'u22', 'u33', 'u12', 'u13', 'u23'] as const;
 
 /** Writes ATOM, HETATM, ANISOU and TER records of one model, column by column (format version 3.3, "Coordinate section"). */
 export class AtomWriter {
-  readonly #fromPdb: boolean;
   readonly #decimals: { coordinates: number; occupancy: number; bFactor: number };
   /** Columns 18–27 of the residue at hand. */
   #residue = NONE - 1;
   #key = '';
   #segment = '';
   #cutNames = 0;
+  #foreign = 0;
   #cutDecimals = 0;
   #cutReals = 0;
   #cutCharges = 0;
@@ -32,12 +33,12 @@ export class AtomWriter {
     private readonly structure: Structure,
     private readonly names: PdbNames,
     private readonly serials: Int32Array,
+    private readonly fromPdb: boolean,
   ) {
     const { document } = structure;
-    this.#fromPdb = document.format === StructureFormat.PDB;
     const { coordinates, occupancy, bFactor } = document.decimals;
     // Only a PDB file's own decimals beyond the format's are known to fit its columns.
-    this.#decimals = this.#fromPdb
+    this.#decimals = this.fromPdb
       ? {
           coordinates: Math.max(3, coordinates),
           occupancy: Math.max(2, occupancy),
@@ -87,6 +88,12 @@ export class AtomWriter {
       this.#cutNames,
     );
     losses.add(
+      'CHARACTERS',
+      MODERATE,
+      'PDB is ASCII: other characters of names and ids were written as "?".',
+      this.#foreign,
+    );
+    losses.add(
       'DECIMALS',
       MINOR,
       'PDB prints coordinates with three decimals; those beyond are rounded.',
@@ -121,7 +128,7 @@ export class AtomWriter {
     out.byte(32);
     out.text(name);
     const altloc = structure.atoms.altloc[row]!;
-    out.left(altloc === 0 ? '' : structure.document.strings.get(altloc).slice(0, 1), 1);
+    out.left(altloc === 0 ? '' : this.#ascii(structure.document.strings.get(altloc).slice(0, 1)), 1);
     out.text(this.#key);
   }
 
@@ -138,16 +145,16 @@ export class AtomWriter {
     }
     const { residues, document } = structure;
     const chain = structure.chains[residues.chain[residue]!]!;
-    const name = names.residue(document.strings.get(residues.name[residue]!), this.#fromPdb);
-    const id = names.chain(chain.authId || chain.labelId);
+    const name = names.residue(document.strings.get(residues.name[residue]!), this.fromPdb);
+    const id = names.chain(chain.authId);
     const number = residues.number[residue]!;
     const shown = number === NO_NUMBER ? '    ' : encodeHybrid36(number, 4);
     if (shown === null) throw tooMany(`residue number ${number}`, 'four', 'numbers below −999');
     const code = document.strings.get(residues.insertionCode[residue]!).slice(0, 1).padEnd(1);
     // Two-letter chains stand in 21–22, four-letter residue names in 18–21.
     const head = id.length === 2 ? name.padStart(3) + id : name.padStart(3).padEnd(4) + id.padStart(1);
-    this.#key = head + shown + code;
-    this.#segment = chain.segment.slice(0, 4);
+    this.#key = this.#ascii(head + shown + code);
+    this.#segment = this.#ascii(chain.segment.slice(0, 4));
   }
 
   /** HETATM as the source says; where it has no residues, everything is hetero. */
@@ -155,19 +162,23 @@ export class AtomWriter {
     return (this.structure.atoms.flags[row]! & AtomFlag.HETERO) !== 0 || this.#residue === NONE;
   }
 
-  /** Four columns: two-letter elements begin in the first, others in the second, four-character names fill all. */
+  /** Columns 13–16. */
   #atomName(row: number): string {
     const { atoms, document } = this.structure;
     const element = atoms.element[row]!;
-    let name = document.strings.get(atoms.name[row]!);
-    if (name === '' && !this.#fromPdb) name = this.#madeName(element);
+    let name = this.#ascii(document.strings.get(atoms.name[row]!));
+    if (name === '' && !this.fromPdb) name = this.#madeName(element);
     if (name.length > 4) {
       this.#cutNames++;
       return name.slice(0, 4);
     }
-    const symbol = SYMBOLS[element]!;
-    const first = symbol.length === 2 && name.slice(0, 2).toUpperCase() === symbol.toUpperCase();
-    return (name.length === 4 || first ? name : ` ${name}`).padEnd(4);
+    return atomNameColumns(name, element);
+  }
+
+  #ascii(text: string): string {
+    const written = columnText(text);
+    if (written !== text) this.#foreign++;
+    return written;
   }
 
   /** C1, C2, N1 …: names for atoms that have none. */
@@ -203,7 +214,7 @@ export class AtomWriter {
     let symbol = SYMBOLS[element]!.toUpperCase();
     if (element === 1 && atoms.optional.isotope?.[row] === 2) symbol = 'D';
     if (element === 0 && atoms.flags[row]! & AtomFlag.QUERY)
-      symbol = document.strings.get(atoms.optional.type?.[row] ?? 0).slice(0, 2);
+      symbol = this.#ascii(document.strings.get(atoms.optional.type?.[row] ?? 0).slice(0, 2));
     if (charge === 0) return symbol.padStart(2).trimEnd();
     if (Math.abs(charge) > 9) {
       this.#cutCharges++;
@@ -234,6 +245,13 @@ export class AtomWriter {
       if (rounds(atoms.x[row]!) || rounds(atoms.y[row]!) || rounds(atoms.z[row]!)) count++;
     return count;
   }
+}
+
+/** A name in its four columns: two-letter elements begin in the first, others in the second, four characters fill all. */
+export function atomNameColumns(name: string, element: number): string {
+  const symbol = SYMBOLS[element]!;
+  const first = symbol.length === 2 && name.slice(0, 2).toUpperCase() === symbol.toUpperCase();
+  return (name.length >= 4 || first ? name : ` ${name}`).slice(0, 4).padEnd(4);
 }
 
 function tooMany(what: string, columns: string, rest: string): AppError {
