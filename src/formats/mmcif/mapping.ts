@@ -22,6 +22,8 @@ export interface MappingOptions {
    * A check does without.
    */
   complete: boolean;
+  /** Atoms of a file of one model, for which room is made at once. */
+  expectedAtoms?: number;
   /**
    * The facts of a whole block, when its second model begins: categories may follow the atoms. Asked only when `complete`; absent
    * where the source gives atom_site last.
@@ -160,6 +162,7 @@ export class MmcifMapping implements BlockTaker {
       );
     if (this.#numbers.size < 1_000_000) this.#numbers.add(number);
     this.#models++;
+    if (this.#model.position === 0) structure.atoms.reserve(this.options.expectedAtoms ?? 0);
     structure.kind = this.#filled > 0 ? 'RECORD' : 'MODEL';
     this.#model.begin(number, line);
   }
