@@ -69,7 +69,10 @@ export interface BlockTaker {
    * ask.
    */
   carries?(head: CategoryHead): boolean;
-  /** The bytes of a category that is carried, as they stood: `loop_`, names and rows, or names with their values. */
+  /**
+   * The bytes of a category that is carried, as they stood: `loop_`, names and rows, or names with their values; under the name
+   * `data_` what stands before the first one.
+   */
   carry?(head: CategoryHead, bytes: Uint8Array): void;
 }
 

@@ -94,6 +94,7 @@ export class MmcifMapping implements BlockTaker {
     if (this.#models > 0) this.#filled++;
     if (!this.options.complete && this.#filled === 1) {
       this.document.lateBonds[BondOrigin.LINK] = this.#facts.links.count;
+      this.document.lateAnisotropic = this.#facts.anisotropy.count;
       this.#publish();
     }
   }
@@ -170,7 +171,8 @@ export class MmcifMapping implements BlockTaker {
   #lookAhead(): void {
     const { lookAhead, complete } = this.options;
     if (!complete || this.#ahead || !lookAhead) return;
-    this.#facts = lookAhead(this.#block);
+    // Comments in front of the first block belong to it.
+    this.#facts = lookAhead(this.#block.index === 0 ? { ...this.#block, offset: 0 } : this.#block);
     this.#ahead = true;
   }
 
