@@ -6,6 +6,7 @@ import { mmtf } from './mmtf/index.js';
 import { mol } from './mol/index.js';
 import { mol2 } from './mol2/index.js';
 import { pdb } from './pdb/index.js';
+import { pdbqt } from './pdbqt/index.js';
 import { pqr } from './pqr/index.js';
 import { sdf } from './sdf/index.js';
 import { smallMoleculeCif } from './small-molecule-cif/index.js';
@@ -23,6 +24,7 @@ export const MODULES: readonly FormatModule[] = [
   pqr,
   gro,
   mmtf,
+  pdbqt,
 ];
 
 /** The module of a format; null while nothing here reads it. */

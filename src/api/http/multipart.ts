@@ -13,6 +13,8 @@ export interface MultipartOptions {
   fieldBytes: number;
   /** Throws when the caller may not upload; called before a byte of the body is read. */
   authenticate: (request: Request) => void;
+  /** Aborted when the client of a request has gone or is given up. */
+  signal: (request: Request) => AbortSignal;
 }
 
 /** Bytes and milliseconds of a body that is no longer wanted: enough for a client to hear the answer. */
@@ -25,23 +27,28 @@ const DRAIN_MS = 60_000;
  */
 export function multipart(options: MultipartOptions): RequestHandler {
   return (request, response, next) => {
-    if (!request.is('multipart/form-data')) return next();
+    const form = request.is('multipart/form-data');
+    if (!form && request.is('application/json')) return next();
     try {
       requirePreflight(request);
+      if (!form) return next();
       options.authenticate(request);
     } catch (error) {
       drain(request);
       return next(error);
     }
-    const body = new MultipartBody(request, response, options, next);
+    const body = new MultipartBody(request, response, options, next, options.signal(request));
     body.start();
   };
 }
 
-/** A form of another site can send multipart without asking; it cannot set a header. */
+/** A page of another site can send forms and plain text without asking; it cannot set a header. */
 function requirePreflight(request: Request): void {
   if (request.get('apollo-require-preflight') || request.get('x-apollo-operation-name')) return;
-  throw new AppError('CSRF', 'Send the header "apollo-require-preflight: true" with every upload request.');
+  throw new AppError(
+    'CSRF',
+    'Send the header "apollo-require-preflight: true" with every request whose Content-Type is not application/json.',
+  );
 }
 
 /** Reads what is left of a request into nothing, so that its sender hears the answer; not for ever. */
@@ -52,7 +59,11 @@ export function drain(request: IncomingMessage): void {
     bytes += chunk.length;
     if (bytes > DRAIN_BYTES) request.destroy();
   });
-  request.once('close', () => clearTimeout(timer));
+  const over = (): void => {
+    clearTimeout(timer);
+    request.off('end', over).off('close', over).socket.off('close', over);
+  };
+  request.once('end', over).once('close', over).socket.once('close', over);
   request.on('error', () => undefined);
   request.resume();
 }
@@ -60,8 +71,8 @@ export function drain(request: IncomingMessage): void {
 class MultipartBody {
   #operations: Record<string, unknown> | null = null;
   #slots: Map<string, FileSlot> | null = null;
-  /** The file whose turn it is, until somebody claims it. */
-  #held: { slot: FileSlot; fileName: string; stream: Readable } | null = null;
+  /** Files that have come and that nobody has claimed, in the order of the body: small ones come before those ahead are read. */
+  readonly #held: { slot: FileSlot; fileName: string; stream: Readable }[] = [];
   #over = false;
 
   constructor(
@@ -69,6 +80,7 @@ class MultipartBody {
     private readonly response: Response,
     private readonly options: MultipartOptions,
     private readonly next: NextFunction,
+    private readonly signal: AbortSignal,
   ) {}
 
   start(): void {
@@ -100,6 +112,10 @@ class MultipartBody {
       parser.on(limit, () => this.#end(malformed('The request has more parts than are allowed.')));
     parser.on('error', () => this.#end(malformed('The body is not what its boundary promises.')));
     parser.on('close', () => this.#finished());
+    const { signal } = this;
+    signal.addEventListener('abort', () => {
+      if (signal.reason instanceof AppError) this.#end(signal.reason);
+    });
     request.once('close', () => {
       if (!request.complete)
         this.#end(new AppError('UPLOAD_ABORTED', 'The connection ended before the file had arrived.'));
@@ -142,41 +158,43 @@ class MultipartBody {
     }
     const slot = this.#slots.get(name);
     if (!slot || slot.over) return void stream.resume();
-    if (slot.waiting) return slot.deliver({ fileName: fileName ?? '', stream });
-    this.#held = { slot, fileName: fileName ?? '', stream };
+    this.#held.push({ slot, fileName: fileName ?? '', stream });
     this.#claimed();
   }
 
   /** Claims that are made together are all known a turn later; then a file that nobody claims blocks those behind it. */
   #claimed(): void {
     setImmediate(() => {
-      const held = this.#held;
-      if (!held || this.#over) return;
-      if (held.slot.waiting) {
-        this.#held = null;
-        return held.slot.deliver({ fileName: held.fileName, stream: held.stream });
+      if (this.#over) return;
+      while (this.#held[0]?.slot.waiting) {
+        const { slot, fileName, stream } = this.#held.shift()!;
+        slot.deliver({ fileName, stream });
       }
-      const order = [...this.#slots!.keys()];
-      for (const slot of this.#slots!.values())
-        if (slot.waiting)
-          slot.refuse(
-            new AppError(
-              'UPLOAD_ORDER',
-              'Files are asked for in another order than they stand in the body; send them in the order in which the operation uses them.',
-              { details: { order } },
-            ),
-          );
+      if (this.#held.length === 0) return;
+      const slots = [...this.#slots!.values()];
+      const waiting = slots.filter((slot) => slot.waiting);
+      const order = [...waiting, ...slots.filter((slot) => !slot.waiting && !slot.over)];
+      for (const slot of waiting)
+        slot.refuse(
+          new AppError(
+            'UPLOAD_ORDER',
+            'Files are asked for in another order than they stand in the body; send them in the order in which the operation uses them.',
+            { details: { order: order.map(({ field }) => field) } },
+          ),
+        );
     });
   }
 
   #finished(): void {
+    const held = this.#held.map(({ slot }) => slot);
     for (const slot of this.#slots?.values() ?? [])
-      slot.refuse(
-        new AppError(
-          'UPLOAD_MISSING',
-          `The request names a file in map that it does not bring: ${slot.field.slice(0, 40)}.`,
-        ),
-      );
+      if (!held.includes(slot))
+        slot.refuse(
+          new AppError(
+            'UPLOAD_MISSING',
+            `The request names a file in map that it does not bring: ${slot.field.slice(0, 40)}.`,
+          ),
+        );
     if (!this.#slots) this.#end(malformed('The request has no operations and map.'));
   }
 
@@ -185,7 +203,7 @@ class MultipartBody {
     if (this.#over) return;
     this.#over = true;
     for (const slot of this.#slots?.values() ?? []) slot.refuse(error);
-    this.#held?.stream.resume();
+    for (const { stream } of this.#held.splice(0)) stream.resume();
     if (!this.#slots && !this.response.writableEnded) {
       this.next(error);
       drain(this.request);
