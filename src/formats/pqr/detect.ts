@@ -69,7 +69,7 @@ function lookAnew(prefix: Prefix): Look {
 const NUMBER = /^ *-?\d*\.\d* *$/;
 
 /** Numbers in columns 55–60 and 61–66, and neither goes on in the next column. */
-function hasOccupancyAndB(line: string): boolean {
+export function hasOccupancyAndB(line: string): boolean {
   if (!NUMBER.test(line.slice(54, 60)) || !NUMBER.test(line.slice(60, 66))) return false;
   return !/[\d.]/.test(line[66] ?? ' ');
 }
