@@ -123,6 +123,8 @@ export class TextRow implements CategoryRow {
    */
   columnOf(at: number): number {
     const { bytes } = this;
+    if (at < this.#knownAt && this.#isLine(at, this.#knownAt))
+      return this.#knownColumn - (this.#knownAt - at);
     const known = at >= this.#knownAt ? this.#knownAt : 0;
     let first = at;
     while (first > known && bytes[first - 1] !== LF && bytes[first - 1] !== CR) first--;
@@ -130,6 +132,13 @@ export class TextRow implements CategoryRow {
     this.#knownAt = at;
     this.#knownColumn = at - first + before;
     return this.#knownColumn;
+  }
+
+  /** No line ends among `bytes[start, end)`. */
+  #isLine(start: number, end: number): boolean {
+    const { bytes } = this;
+    for (let at = start; at < end; at++) if (bytes[at] === LF || bytes[at] === CR) return false;
+    return true;
   }
 
   /** The bytes have moved: `column` is the 0-based one of what is now the first. */
