@@ -123,8 +123,8 @@ export class Lexer {
       if (this.#textCut < 0 && limit - this.#text > VALUE_LIMIT) this.#textCut = this.#text + VALUE_LIMIT;
       if (this.#textCut >= 0) kept = this.#textCut;
     }
+    row.moved(row.columnOf(keep));
     if (keep > 0) {
-      row.baseColumn = this.#columnOf(keep);
       if (kept > keep) buffer.copyWithin(0, keep, kept);
       for (let at = 0; at < row.count; at++) {
         row.starts[at]! -= keep;
@@ -140,13 +140,6 @@ export class Lexer {
     this.#length -= limit - head;
     this.#at = head;
     this.limit = head;
-  }
-
-  /** 0-based column of a byte. */
-  #columnOf(at: number): number {
-    let first = at;
-    while (first > 0 && this.buffer[first - 1] !== LF && this.buffer[first - 1] !== CR) first--;
-    return at - first + (first === 0 ? this.row.baseColumn : 0);
   }
 
   #scan(): void {
@@ -168,7 +161,7 @@ export class Lexer {
           at++;
           continue;
         }
-        this.#findings.control(this.line, this.#columnOf(at) + 1, byte);
+        this.#findings.control(this.line, this.row.columnOf(at) + 1, byte);
       }
       const start = at;
       const kind = byte < SPACE ? Start.WORD : STARTS[byte]!;
@@ -232,7 +225,7 @@ export class Lexer {
     }
     let at = start;
     while (buffer[++at]! > SPACE);
-    if (kind === Start.RESERVED) this.#findings.reserved(this.line, this.#columnOf(start) + 1, byte);
+    if (kind === Start.RESERVED) this.#findings.reserved(this.line, this.row.columnOf(start) + 1, byte);
     this.#add(start, at, this.line);
     return at;
   }
@@ -246,11 +239,11 @@ export class Lexer {
     while (byte !== quote || buffer[at + 1]! > SPACE) {
       if (byte < SPACE && byte !== TAB) {
         if (byte === LF || byte === CR) {
-          this.#findings.unclosedQuote(this.line, this.#columnOf(start) + 1, buffer, start, at);
+          this.#findings.unclosedQuote(this.line, this.row.columnOf(start) + 1, buffer, start, at);
           closed = false;
           break;
         }
-        if (!isWhite(byte)) this.#findings.control(this.line, this.#columnOf(at) + 1, byte);
+        if (!isWhite(byte)) this.#findings.control(this.line, this.row.columnOf(at) + 1, byte);
       }
       byte = buffer[++at]!;
     }

@@ -20,6 +20,9 @@ export class TextRow implements CategoryRow {
   line = 0;
   /** 0-based column of the buffer's first byte in its line. */
   baseColumn = 0;
+  /** A byte whose column is known; 0 where only that of the first byte is. */
+  #knownAt = 0;
+  #knownColumn = 0;
   /** Names of up to eight bytes, whose ids are found without a string: two words as key. */
   readonly #low = new Int32Array(SLOTS);
   readonly #high = new Int32Array(SLOTS);
@@ -147,7 +150,38 @@ export class TextRow implements CategoryRow {
 
   place(column: number): Place {
     if (column < 0) return { line: this.line };
-    return { line: this.lineOf(column), column: columnAt(this.bytes, this.starts[column]!, this.baseColumn) };
+    return { line: this.lineOf(column), column: this.columnOf(this.starts[column]!) + 1 };
+  }
+
+  /**
+   * 0-based column of a byte in its line. It goes back to the byte that it was asked for last, no further: a line of a
+   * million values that are all wrong is not gone over a million times.
+   */
+  columnOf(at: number): number {
+    const { bytes } = this;
+    if (at < this.#knownAt && this.#isLine(at, this.#knownAt))
+      return this.#knownColumn - (this.#knownAt - at);
+    const known = at >= this.#knownAt ? this.#knownAt : 0;
+    let first = at;
+    while (first > known && bytes[first - 1] !== LF && bytes[first - 1] !== CR) first--;
+    const before = first > known ? 0 : known > 0 ? this.#knownColumn : this.baseColumn;
+    this.#knownAt = at;
+    this.#knownColumn = at - first + before;
+    return this.#knownColumn;
+  }
+
+  /** No line ends among `bytes[start, end)`. */
+  #isLine(start: number, end: number): boolean {
+    const { bytes } = this;
+    for (let at = start; at < end; at++) if (bytes[at] === LF || bytes[at] === CR) return false;
+    return true;
+  }
+
+  /** The bytes have moved: `column` is the 0-based one of what is now the first. */
+  moved(column: number): void {
+    this.baseColumn = column;
+    this.#knownAt = 0;
+    this.#knownColumn = column;
   }
 
   /** A `.` or `?` in quotes, which is a value, unlike the same without: what stands before it is its quote. */
@@ -170,13 +204,6 @@ export class TextRow implements CategoryRow {
     this.#ids.fill(0);
     this.#single.fill(0);
   }
-}
-
-/** 1-based column of a byte in its line; `baseColumn` is that of the first byte, counted from 0. */
-export function columnAt(bytes: Uint8Array, at: number, baseColumn: number): number {
-  let first = at;
-  while (first > 0 && bytes[first - 1] !== LF && bytes[first - 1] !== CR) first--;
-  return at - first + 1 + (first === 0 ? baseColumn : 0);
 }
 
 function grown(from: Uint32Array, capacity: number): Uint32Array {
