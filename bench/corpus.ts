@@ -53,6 +53,7 @@ function count(format: string, judgement: Judgement): void {
       verdict: [0, 0],
       atoms: [0, 0],
       trips: [0, 0],
+      byMmcif: [0, 0],
       bytes: 0,
       seconds: 0,
     };
@@ -66,11 +67,14 @@ function count(format: string, judgement: Judgement): void {
   row.seconds += judgement.seconds;
   if (judgement.missing) return;
   if (judgement.result?.valid && judgement.bytes && judgement.file.verdict !== 'unclear') {
-    const difference = roundTrip(judgement.result.format!, judgement.bytes);
-    if (difference !== null) {
-      tally(row.trips, difference === '');
-      if (difference) judgement.reasons.push(`round trip: ${difference}`);
-    }
+    const { bytes, result, reasons } = judgement;
+    const trip = (pair: [number, number], what: string, difference: string | null): void => {
+      if (difference === null) return;
+      tally(pair, difference === '');
+      if (difference) reasons.push(`${what}: ${difference}`);
+    };
+    trip(row.trips, 'round trip', roundTrip(result.format!, bytes));
+    if (result.format === 'PDB') trip(row.byMmcif, 'by mmCIF', roundTrip('PDB', bytes, 'MMCIF'));
   }
   const name = judgement.file.name;
   if (judgement.reasons.length > 0) wrong.push(`${format} ${name}: ${judgement.reasons.join('; ')}`);

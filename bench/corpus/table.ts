@@ -6,11 +6,13 @@ export interface Row {
   verdict: [number, number];
   atoms: [number, number];
   trips: [number, number];
+  /** PDB → mmCIF → PDB. */
+  byMmcif: [number, number];
   bytes: number;
   seconds: number;
 }
 
-const HEAD = ['format', 'files', 'detected', 'verdict', 'atoms', 'round trip', 'MB/s'];
+const HEAD = ['format', 'files', 'detected', 'verdict', 'atoms', 'round trip', 'by mmCIF', 'MB/s'];
 
 export function printTable(rows: ReadonlyMap<string, Row>): void {
   const lines = [HEAD];
@@ -23,6 +25,7 @@ export function printTable(rows: ReadonlyMap<string, Row>): void {
       pair(row.verdict),
       pair(row.atoms),
       pair(row.trips),
+      pair(row.byMmcif),
       speed,
     ]);
   }

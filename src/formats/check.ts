@@ -181,7 +181,8 @@ export class FileCheck {
   }
 
   #lookForNul(bytes: Uint8Array): void {
-    const at = bytes.indexOf(0);
+    // A Buffer's search is native; that of a plain array of bytes takes a tenth of the whole check.
+    const at = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).indexOf(0);
     if (at < 0) return;
     this.#nul = true;
     const place = this.#size === 0 ? placeOf(bytes, at) : {};

@@ -78,6 +78,8 @@ export function predictLosses(
     tally.add(code, severity, `${format} cannot hold ${what}; they are left out.`, count);
   for (const [fact, held, code, severity, what] of ROWS)
     if (!holds[held] && !isImplied(held, holds)) left(code, severity, what, Number(facts[fact]));
+  if (holds.metadata && !keepsMetadata(facts.format, format))
+    left('METADATA', MODERATE, 'many header records and categories', facts.metadata);
   for (const [fact, code, severity, what, formats] of RARE)
     if (!formats.includes(format) && (fact !== 'wedges' || holds.bonds))
       left(code, severity, what, Number(facts[fact]));
@@ -114,7 +116,13 @@ export const PARTS_MESSAGE = 'Only one model or record goes into the result; the
 const isImplied = (held: keyof Holdings, holds: Holdings): boolean =>
   (held === 'bondOrders' && !holds.bonds) || (held === 'insertionCodes' && !holds.residues);
 
-/** What the caller's choices for PDB's narrow fields change. */
+const CIF: readonly StructureFormat[] = ['MMCIF', 'BINARY_CIF'];
+
+/** Header records and categories go back into a file of the same family; CIF takes those of PDB as a category of their own. */
+const keepsMetadata = (from: StructureFormat, to: StructureFormat): boolean =>
+  from === to || (CIF.includes(to) && (CIF.includes(from) || from === 'PDB'));
+
+/** What PDB's fields and the caller's choices for them change. */
 function limits(
   facts: StructureFacts,
   format: StructureFormat,
@@ -127,6 +135,24 @@ function limits(
     tally.add('CHAIN_IDS', MODERATE, 'Chains get new one-letter ids.', facts.chains);
   if (options.residueNames === 'SHORTEN' && facts.residueNameLength > 3)
     tally.add('RESIDUE_NAMES', MODERATE, 'Long residue names get new ones of three characters.', 1);
+  if (CIF.includes(facts.format))
+    tally.add('LABEL_IDS', MINOR, 'PDB has one chain id; the label ids of mmCIF are left out.', facts.chains);
+  if (facts.residueNumbers[1] > 9999)
+    tally.add('RESIDUE_NUMBERS', MINOR, 'Residue numbers above 9999 are written in hybrid-36.', 1);
+  if (facts.largestPart > 99_999)
+    tally.add(
+      'SERIAL_NUMBERS',
+      MINOR,
+      'Atom serial numbers above 99999 are written in hybrid-36.',
+      facts.largestPart - 99_999,
+    );
+  if (facts.format !== 'PDB')
+    tally.add(
+      'CONECT_REPEATED',
+      MINOR,
+      'Double and triple bonds are named repeatedly in CONECT.',
+      facts.bonds,
+    );
   if (facts.atomNameLength > 4)
     tally.add('LONG_ATOM_NAMES', MODERATE, 'Atom names are cut to four characters.', 1);
 }

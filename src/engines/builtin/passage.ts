@@ -1,5 +1,6 @@
 import { AppError } from '../../errors.js';
 import { completeBonds, newTally, type BondTally } from '../../formats/bonds/complete.js';
+import { deriveCharges, settleMetals } from '../../formats/bonds/valences.js';
 import type { ComponentLookup } from '../../formats/bonds/template.js';
 import { chosenConformers } from '../../formats/conformers.js';
 import type { FormatModule, FormatWriter, StructureSink } from '../../formats/contract.js';
@@ -12,7 +13,7 @@ import type { Structure } from '../../formats/model/structure.js';
 import type { ConversionOptions } from '../../formats/options.js';
 import { PARTS_MESSAGE } from '../../formats/predicted-losses.js';
 import { isRefusedDrawing, needs3d, severalRecords } from '../../formats/refusals.js';
-import { GUESSED, leavesBondsUnsaid } from './unsaid-bonds.js';
+import { CHARGED, GUESSED, leavesBondsUnsaid } from './unsaid-bonds.js';
 
 const { MODERATE, MAJOR } = LossSeverity;
 
@@ -143,13 +144,17 @@ export class Passage implements StructureSink {
 
   /** Bonds that the source's format leaves unsaid, where the target would lack them. */
   #complete(structure: Structure): void {
-    const { from, to, components } = this.ends;
+    const { from, to, components, losses } = this.ends;
     if (!leavesBondsUnsaid(from.format, to)) return;
     // Tinker's XYZ says them all.
     if (from.format === 'XYZ' && structure.bonds.count > 0) return;
     const tally = completeBonds(structure, components ?? null);
     this.#bonds ??= newTally();
     for (const [origin, count] of tally.entries()) this.#bonds[origin]! += count;
+    if (!to.holds.formalCharges) return;
+    settleMetals(structure);
+    const { code, severity, message } = CHARGED;
+    losses.add(code, severity, message, deriveCharges(structure));
   }
 }
 

@@ -1,9 +1,10 @@
+import { isMetal } from '../elements.js';
 import { BondOrder, BondOrigin } from '../model/bonds.js';
 import type { Structure } from '../model/structure.js';
 import { positionsOfAtoms } from '../positions.js';
 import type { BondIndex } from './bond-index.js';
 import { DistanceSearch, type Candidates } from './distance-search.js';
-import { isMetal, mostNeighbours } from './distance-rules.js';
+import { mostNeighbours } from './distance-rules.js';
 import { Said } from './said.js';
 
 /** Two residues are joined by one bond or two; more contacts are residues that lie in each other. */

@@ -1,8 +1,9 @@
+import { isMetal } from '../elements.js';
 import type { Structure } from '../model/structure.js';
 import { sameConformer } from '../positions.js';
 import type { BondIndex } from './bond-index.js';
 import { Cells } from './cells.js';
-import { isIonic, isMetal, NEAREST, radiusOf, TOLERANCE, TOLERANCE_BETWEEN } from './distance-rules.js';
+import { isIonic, NEAREST, radiusOf, TOLERANCE, TOLERANCE_BETWEEN } from './distance-rules.js';
 import { Said } from './said.js';
 
 /** Pairs that could be bonds, and which of them come first: by how far they are from the longest bond, Å. */

@@ -36,7 +36,7 @@ export function writeAnisotropy(
     out.text(` ${symbol(row).padEnd(2)} ${name.padEnd(4)} ${altloc} ${id.compId.padEnd(3)} ${id.asymId} `);
     out.text(`${id.seqId.padEnd(3)} ${id.insertionCode} `);
     for (const column of tensor) component(out, column[row]!);
-    const authName = orNone(document.strings.get(atoms.name[row]!));
+    const authName = quoted(document.strings.get(atoms.name[row]!));
     out.text(`${id.authSeqId.padEnd(3)} ${id.authCompId.padEnd(3)} ${id.authAsymId} ${authName}\n`);
   }
 }

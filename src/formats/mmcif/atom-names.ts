@@ -12,9 +12,10 @@ export class AtomNames {
   /** Number of a made name by row, counted by element within the residue; null where all atoms have names. */
   readonly made: Uint32Array | null = null;
 
+  /** @param bonds names are to tell the ends of bonds: how the residue of a row is identified; null where they are not */
   constructor(
     private readonly structure: Structure,
-    withBonds: boolean,
+    bonds: ((residue: number) => string) | null,
   ) {
     const { atoms } = structure;
     const { name, count } = atoms;
@@ -25,10 +26,10 @@ export class AtomNames {
       own ||= labels !== undefined && labels[row] !== 0;
       blank ||= name[row] === 0 && !labels?.[row];
     }
-    this.ids = own || withBonds ? name.slice(0, count) : name;
+    this.ids = own || bonds ? name.slice(0, count) : name;
     if (own) for (let row = 0; row < count; row++) this.ids[row] = labels![row] || name[row]!;
     if (blank) this.made = numbersByElement(structure, this.ids);
-    if (withBonds) this.#tellApart();
+    if (bonds) this.#tellApart(bonds);
   }
 
   text(row: number): string {
@@ -37,24 +38,32 @@ export class AtomNames {
     return `${madeSymbol(this.structure.atoms.element[row]!)}${this.made![row]}`;
   }
 
-  #tellApart(): void {
-    const { atoms, bonds } = this.structure;
-    const bonded = new Set<number>();
+  #tellApart(identify: (residue: number) => string): void {
+    const { atoms, bonds, residues } = this.structure;
+    const bonded = new Set<string>();
     for (let bond = 0; bond < bonds.count; bond++) {
-      bonded.add(atoms.residue[bonds.a[bond]!]!);
-      bonded.add(atoms.residue[bonds.b[bond]!]!);
+      bonded.add(identify(atoms.residue[bonds.a[bond]!]!));
+      bonded.add(identify(atoms.residue[bonds.b[bond]!]!));
     }
-    for (const residue of bonded) this.#tellResidueApart(residue);
+    // A residue that is interrupted has several rows.
+    const seen = new Map<string, Set<string>>();
+    const rows = residues.count === 0 ? [NONE] : Array.from({ length: residues.count }, (_, row) => row);
+    for (const residue of rows) {
+      const identity = identify(residue);
+      if (!bonded.has(identity)) continue;
+      let names = seen.get(identity);
+      if (!names) seen.set(identity, (names = new Set()));
+      this.#tellResidueApart(residue, names);
+    }
   }
 
-  #tellResidueApart(residue: number): void {
+  #tellResidueApart(residue: number, seen: Set<string>): void {
     const { structure, ids } = this;
     const { atoms, residues, document } = structure;
     const first = residue === NONE ? 0 : residues.firstAtom[residue]!;
     const end = residue === NONE ? atoms.count : structure.endOfResidue(residue);
-    const seen = new Set<string>();
     for (let row = first; row < end; row++) {
-      if (ids[row] === 0 || atoms.residue[row] !== residue) continue;
+      if (ids[row] === 0) continue;
       const name = document.strings.get(ids[row]!);
       const altloc = atoms.altloc[row]!;
       let free = name;

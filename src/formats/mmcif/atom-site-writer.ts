@@ -113,7 +113,7 @@ export class AtomSiteWriter {
     if (element === 1 && atoms.optional.isotope?.[row] === 2) return 'D';
     if (element > 0) return SYMBOLS[element]!.toUpperCase();
     const written = atoms.flags[row]! & AtomFlag.QUERY ? (atoms.optional.type?.[row] ?? 0) : 0;
-    return written === 0 ? 'X' : quoted(document.strings.get(written));
+    return written === 0 ? '?' : quoted(document.strings.get(written));
   }
 
   #real(value: number, width: number, decimals: number): void {
@@ -151,7 +151,7 @@ export class AtomSiteWriter {
     const { atoms, document } = this.structure;
     const id = atoms.name[row]!;
     if (id === 0 && document.format !== 'PDB') return this.#madeName(row, this.#widths.authName);
-    this.out.bytes((this.#authNames[id] ??= padded(orNone(document.strings.get(id)), this.#widths.authName)));
+    this.out.bytes((this.#authNames[id] ??= padded(quoted(document.strings.get(id)), this.#widths.authName)));
   }
 
   #madeName(row: number, width: number): void {
@@ -178,12 +178,12 @@ export class AtomSiteWriter {
     let symbol = 1;
     for (const element of distinct(atoms.element, atoms.count, SYMBOLS.length))
       symbol = Math.max(symbol, SYMBOLS[element]!.length);
-    const made = names.made ? String(atoms.count).length + 2 : 0;
+    const made = names.made ? madeWidth(atoms.element, names.made) : 0;
     return {
       id: String(this.ids.subarray(0, atoms.count).reduce((most, id) => Math.max(most, id), 1)).length,
       symbol,
-      name: Math.max(idWidth(names.ids, quoted), Math.min(made, 6)),
-      authName: Math.max(idWidth(atoms.name, orNone), Math.min(made, 6)),
+      name: Math.max(idWidth(names.ids, quoted), made),
+      authName: Math.max(idWidth(atoms.name, quoted), made),
       altloc: idWidth(atoms.altloc, orNone),
       x: widthOf(atoms.x, atoms.count, this.#coordinates),
       y: widthOf(atoms.y, atoms.count, this.#coordinates),
@@ -208,6 +208,13 @@ function widthOf(column: ArrayLike<number>, count: number, decimals: number): nu
   }
   const places = Math.min(decimals, FIXED_DECIMALS);
   return Math.max(fixedWidth(least, places), fixedWidth(most, places));
+}
+
+function madeWidth(element: Uint8Array, made: Uint32Array): number {
+  let most = 0;
+  for (let row = 0; row < made.length; row++)
+    if (made[row]! > 0) most = Math.max(most, madeSymbol(element[row]!).length + String(made[row]).length);
+  return most;
 }
 
 /** The values that a column has, each once. */

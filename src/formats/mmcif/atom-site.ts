@@ -107,7 +107,7 @@ export class AtomSiteReader implements CategoryReader {
     atoms.name[at] = name;
     if (this.#labelName >= 0) {
       const label = row.intern(this.#labelName, strings);
-      if (label !== name) this.#nameDiffers(at, name, label);
+      if (label !== name) this.#nameDiffers(at, row, name, label);
     }
     if (this.#altloc >= 0) atoms.altloc[at] = row.intern(this.#altloc, strings);
     if (this.#occupancy >= 0) {
@@ -145,10 +145,10 @@ export class AtomSiteReader implements CategoryReader {
     this.nextModel(number, row.line);
   }
 
-  /** The label is kept beside the author's name; where the author gives none it is the name. */
-  #nameDiffers(at: number, name: number, label: number): void {
+  /** The label is kept beside the author's name, also where that is empty in quotes; where nobody says it is the name. */
+  #nameDiffers(at: number, row: CategoryRow, name: number, label: number): void {
     const { atoms } = this.model.structure;
-    if (name === 0) atoms.name[at] = label;
+    if (name === 0 && row.kind(this.#name) !== ValueKind.PRESENT) atoms.name[at] = label;
     else if (label !== 0) atoms.column('labelName')[at] = label;
   }
 

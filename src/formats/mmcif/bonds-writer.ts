@@ -1,12 +1,13 @@
 import type { TextOutput } from '../bytes/output.js';
 import { LossSeverity, type LossTally } from '../losses.js';
-import { BondOrder, BondOrigin } from '../model/bonds.js';
+import { BondOrder } from '../model/bonds.js';
 import type { Structure } from '../model/structure.js';
 import type { AtomNames } from './atom-names.js';
 import { writeLoop } from './category-writer.js';
-import type { BondPlan } from './component-bonds.js';
+import type { BondPlan } from './bond-plan.js';
 import { connectionType } from './connection-types.js';
-import { orUnknown, quoted } from './quoting.js';
+import { originWord } from './origins.js';
+import { orNone, orUnknown, quoted } from './quoting.js';
 import type { ResidueIds } from './residue-ids.js';
 
 /** chem_comp_bond.value_order and struct_conn.pdbx_value_order by order in the model. */
@@ -17,13 +18,6 @@ const ORDERS: Readonly<Record<number, string>> = {
   [BondOrder.QUADRUPLE]: 'quad',
   [BondOrder.AROMATIC]: 'arom',
   [BondOrder.AMIDE]: 'sing',
-};
-
-/** Our own item: what kind of record a bond came from, so that it goes back as the same. */
-const ORIGINS: Readonly<Record<number, string>> = {
-  [BondOrigin.FILE]: 'file',
-  [BondOrigin.CONECT]: 'conect',
-  [BondOrigin.DISTANCE]: 'distance',
 };
 
 const ENDS = ['ptnr1', 'ptnr2'] as const;
@@ -99,7 +93,7 @@ function writeComponents(out: TextOutput, { structure, names, plan, symbol }: Bo
         quoted(b),
         ORDERS[order] ?? '?',
         order === BondOrder.AROMATIC ? 'Y' : 'N',
-        ORIGINS[origin] ?? '.',
+        orNone(originWord(origin)),
       ]);
   }
   writeLoop(out, 'chem_comp_atom', ['comp_id', 'atom_id', 'type_symbol', 'charge'], atomRows);
@@ -133,7 +127,7 @@ function writeConnections(out: TextOutput, source: BondSource): void {
       ...partner(source, b),
       distance.toFixed(3),
       ORDERS[bonds.order[bond]!] ?? '?',
-      ORIGINS[bonds.origin[bond]!] ?? '.',
+      orNone(originWord(bonds.origin[bond]!)),
     ];
   });
   writeLoop(out, 'struct_conn', CONNECTION_ITEMS, rows);

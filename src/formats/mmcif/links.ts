@@ -1,12 +1,14 @@
 import type { CategoryHead, CategoryReader } from '../cif/category.js';
 import { BondOrder, BondOrigin } from '../model/bonds.js';
+import { NO_NUMBER } from '../model/residues.js';
 import type { Structure } from '../model/structure.js';
 import { byName, type Items } from './facts/rows.js';
+import { originOf } from './origins.js';
 
 /** An atom as struct_conn names it. */
 interface Partner {
-  /** Chain, number and insertion code by the author's ids where they are given, else by the labels. */
-  residue: string;
+  /** Keys by which its residue is looked for, the surest first. */
+  residues: readonly string[];
   component: string;
   name: string;
   altloc: string;
@@ -19,6 +21,7 @@ const KEPT = 100_000;
 interface Link {
   ends: [Partner, Partner];
   order: BondOrder;
+  origin: BondOrigin;
 }
 
 /** The category struct_conn. Links to a symmetry copy are no bonds within the file and are left out. */
@@ -37,7 +40,8 @@ export class Links {
       if (symmetry[0] !== symmetry[1] && symmetry[0] !== '' && symmetry[1] !== '') return;
       const ends: [Partner, Partner] = [partner(items, 1), partner(items, 2)];
       if (ends.some(({ name }) => name === '')) return;
-      this.#links.push({ ends, order: orderOf(text('conn_type_id'), text('pdbx_value_order')) });
+      const order = orderOf(text('conn_type_id'), text('pdbx_value_order'));
+      this.#links.push({ ends, order, origin: originOf(text('molshelf_origin'), BondOrigin.LINK) });
     });
   }
 
@@ -45,13 +49,13 @@ export class Links {
   resolve(structure: Structure, known: Set<number>): void {
     if (this.#links.length === 0) return;
     const residues = residuesByKey(structure);
-    for (const { ends, order } of this.#links)
+    for (const { ends, order, origin } of this.#links)
       for (const a of atomsOf(structure, residues, ends[0]))
         for (const b of atomsOf(structure, residues, ends[1])) {
           const key = bondKey(a, b);
           if (a === b || !sameConformer(structure, a, b) || known.has(key)) continue;
           known.add(key);
-          structure.bonds.add(a, b, order, BondOrigin.LINK);
+          structure.bonds.add(a, b, order, origin);
         }
   }
 }
@@ -65,31 +69,35 @@ export function sameConformer({ atoms }: Structure, a: number, b: number): boole
 }
 
 function partner({ text }: Items, side: 1 | 2): Partner {
-  const chain = text(`ptnr${side}_auth_asym_id`);
+  const asym = text(`ptnr${side}_label_asym_id`);
   const number = text(`ptnr${side}_auth_seq_id`);
-  const residue =
-    chain !== '' && number !== ''
-      ? authKey(chain, number, text(`pdbx_ptnr${side}_pdb_ins_code`))
-      : labelKey(text(`ptnr${side}_label_asym_id`), text(`ptnr${side}_label_seq_id`));
+  const code = text(`pdbx_ptnr${side}_pdb_ins_code`);
+  // Chain and number of the authors need not be unique, nor need label_seq_id, which ligands and waters do not have.
+  const residues = [labelKey(asym, text(`ptnr${side}_label_seq_id`))];
+  if (number !== '')
+    residues.unshift(asymKey(asym, number, code), authKey(text(`ptnr${side}_auth_asym_id`), number, code));
   return {
-    residue,
+    residues,
     component: text(`ptnr${side}_label_comp_id`),
     name: text(`ptnr${side}_label_atom_id`),
     altloc: text(`pdbx_ptnr${side}_label_alt_id`),
   };
 }
 
+const asymKey = (asym: string, number: string, code: string): string => `${asym}:${number}|${code}`;
 const authKey = (chain: string, number: string, code: string): string => `${chain}|${number}|${code}`;
-const labelKey = (chain: string, number: string): string => `${chain}/${number}`;
+const labelKey = (asym: string, number: string): string => `${asym}/${number}`;
 
 function orderOf(kind: string, order: string): BondOrder {
-  if (/^metalc/i.test(kind)) return BondOrder.METAL;
   const orders: Record<string, BondOrder> = {
+    sing: BondOrder.SINGLE,
+    arom: BondOrder.AROMATIC,
     doub: BondOrder.DOUBLE,
     trip: BondOrder.TRIPLE,
     quad: BondOrder.QUADRUPLE,
   };
-  return orders[order.toLowerCase()] ?? BondOrder.SINGLE;
+  const stated = orders[order.toLowerCase()];
+  return stated ?? (/^metalc/i.test(kind) ? BondOrder.METAL : BondOrder.SINGLE);
 }
 
 /** Rows of residues by both kinds of keys. */
@@ -104,19 +112,21 @@ function residuesByKey(structure: Structure): Map<string, number[]> {
   for (let row = 0; row < residues.count; row++) {
     const chain = chains[residues.chain[row]!]!;
     const code = document.strings.get(residues.insertionCode[row]!);
-    add(authKey(chain.authId, String(residues.number[row]!), code), row);
+    const number = residues.number[row]! > NO_NUMBER ? String(residues.number[row]!) : '';
+    add(asymKey(chain.labelId, number, code), row);
+    add(authKey(chain.authId, number, code), row);
     const label = residues.labelNumber[row]!;
-    add(labelKey(chain.labelId, label > NO_LABEL ? String(label) : ''), row);
+    add(labelKey(chain.labelId, label > NO_NUMBER ? String(label) : ''), row);
   }
   return found;
 }
-const NO_LABEL = -0x80000000;
 
 function atomsOf(structure: Structure, residues: ReadonlyMap<string, number[]>, end: Partner): number[] {
   const { atoms, document } = structure;
   const { strings } = document;
   const found: number[] = [];
-  for (const residue of residues.get(end.residue) ?? []) {
+  const key = end.residues.find((one) => residues.has(one)) ?? '';
+  for (const residue of residues.get(key) ?? []) {
     const name = strings.get(structure.residues.labelName[residue]! || structure.residues.name[residue]!);
     if (end.component !== '' && name !== end.component) continue;
     for (let row = structure.residues.firstAtom[residue]!; row < structure.endOfResidue(residue); row++) {

@@ -9,9 +9,13 @@ import { orNone, quoted } from './quoting.js';
 /** Our own category, as document.carried names it: what of a PDB file mmCIF has no items for, record by record. */
 export const PDB_RECORD_CATEGORY = 'molshelf_pdb_record';
 
-/** Rows that stand at an atom: TER after it, and the segment identifier (columns 73–76) from it on. */
+/**
+ * Rows that stand at an atom: TER after it, the segment identifier (columns 73–76) from it on, and, where atom_site.id cannot be the serial
+ * number, that number and whether it goes on with the ids (1) or stays (0).
+ */
 export const TER_ROW = 'TER';
 export const SEGMENT_ROW = 'SEGID';
+export const SERIAL_ROW = 'SERIAL';
 /** The last row, so that the category is never empty. */
 export const END_ROW = 'END';
 
@@ -21,10 +25,13 @@ const NAME_COLUMNS = 6;
 export class PdbRecords {
   readonly #atomRows: [name: string, atomId: number, text: string][] = [];
   #segment = '';
+  #renumbered = false;
 
   /** @param ids atom_site.id by row */
   part(structure: Structure, ids: Int32Array): void {
     const { atoms, residues, chains } = structure;
+    this.#renumbered ||= ids.some((id, row) => id !== atoms.serial[row]);
+    if (this.#renumbered) this.#serials(structure, ids);
     let chain = -1;
     for (let row = 0; row < residues.count; row++) {
       const first = residues.firstAtom[row]!;
@@ -39,6 +46,19 @@ export class PdbRecords {
       }
       for (let atom = first; atom < end; atom++)
         if (atoms.flags[atom]! & AtomFlag.CHAIN_END) this.#atomRows.push([TER_ROW, ids[atom]!, '']);
+    }
+  }
+
+  /** Serial numbers in runs that go with the ids, or stay the same. */
+  #serials({ atoms }: Structure, ids: Int32Array): void {
+    const { serial, count } = atoms;
+    let first = 0;
+    let step = -1;
+    for (let row = 0; row < count; row++) {
+      if (step >= 0 && serial[row] === serial[first]! + step * (ids[row]! - ids[first]!)) continue;
+      first = row;
+      step = row + 1 < count && serial[row + 1] === serial[row] ? 0 : 1;
+      this.#atomRows.push([SERIAL_ROW, ids[row]!, `${serial[row]} ${step}`]);
     }
   }
 

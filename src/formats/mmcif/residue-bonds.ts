@@ -4,11 +4,13 @@ import { BondOrder, BondOrigin } from '../model/bonds.js';
 import type { Structure } from '../model/structure.js';
 import { byName } from './facts/rows.js';
 import { bondKey, sameConformer } from './links.js';
+import { originOf } from './origins.js';
 
 interface NamedBond {
   a: string;
   b: string;
   order: BondOrder;
+  origin: BondOrigin;
 }
 
 const BYTES_PER_BOND = 120;
@@ -35,8 +37,9 @@ export class ResidueBonds {
         text('pdbx_aromatic_flag') || text('aromatic'),
       );
       const bonds = this.#byComponent.get(component);
-      if (bonds) bonds.push({ a, b, order });
-      else this.#byComponent.set(component, [{ a, b, order }]);
+      const bond = { a, b, order, origin: originOf(text('molshelf_origin'), BondOrigin.COMPONENT) };
+      if (bonds) bonds.push(bond);
+      else this.#byComponent.set(component, [bond]);
     });
   }
 
@@ -57,22 +60,23 @@ export class ResidueBonds {
       if (!named) byName.set(name, (named = this.#interned(structure, strings.get(name))));
       if (named.length === 0) continue;
       index.fill(structure, residues.firstAtom[row]!, structure.endOfResidue(row));
-      for (const { a, b, order } of named)
+      for (const { a, b, order, origin } of named)
         for (let one = index.first(a); one >= 0; one = index.next(one))
           for (let other = index.first(b); other >= 0; other = index.next(other)) {
             if (!sameConformer(structure, one, other)) continue;
             if (known.size > 0 && known.has(bondKey(one, other))) continue;
-            bonds.add(one, other, order, BondOrigin.COMPONENT);
+            bonds.add(one, other, order, origin);
           }
     }
   }
 
   #interned(structure: Structure, component: string): Interned[] {
     const { strings } = structure.document;
-    return this.of(component).map(({ a, b, order }) => ({
+    return this.of(component).map(({ a, b, order, origin }) => ({
       a: strings.intern(a),
       b: strings.intern(b),
       order,
+      origin,
     }));
   }
 }
@@ -81,6 +85,7 @@ interface Interned {
   a: number;
   b: number;
   order: BondOrder;
+  origin: BondOrigin;
 }
 
 /** Atoms of one residue by their interned label; those with the same one, of several alternate locations, are chained. */

@@ -75,9 +75,15 @@ export class ResidueIds {
       seqId: seq === NO_NUMBER ? '.' : String(seq),
       insertionCode: this.#token(strings.get(residues.insertionCode[residue]!), '?'),
       authSeqId: number === NO_NUMBER ? '.' : String(number),
-      authCompId: this.#token(name, '.'),
+      authCompId: this.#token(name, "''"),
       authAsymId: this.#token(chains[residues.chain[residue]!]!.authId, '.'),
     });
+  }
+
+  /** What tells a residue from every other one; the same for the rows of one that is interrupted. */
+  identity(residue: number): string {
+    const { asymId, authSeqId, insertionCode, compId } = this.of(residue);
+    return `${asymId} ${authSeqId} ${insertionCode} ${compId}`;
   }
 
   #token(value: string, absent: string): string {

@@ -7,8 +7,6 @@ const MOST = 0x7fffffff;
  * models before where each model counts anew; otherwise counted.
  */
 export class SiteIds {
-  /** Atoms whose serial number could not be kept. */
-  renumbered = 0;
   #last = 0;
 
   /** The ids of the next model, by row. */
@@ -20,7 +18,6 @@ export class SiteIds {
     const order = orderOf(serial, count);
     const kept = order.distinct && order.least >= 1 && order.most + offset <= MOST;
     for (let row = 0; row < count; row++) ids[row] = kept ? serial[row]! + offset : this.#last + row + 1;
-    if (!kept && order.most > 0) this.renumbered += count;
     this.#last = kept ? order.most + offset : this.#last + count;
     return ids;
   }

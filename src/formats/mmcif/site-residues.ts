@@ -1,4 +1,4 @@
-import { columnOf, type CategoryHead, type CategoryRow } from '../cif/category.js';
+import { columnOf, ValueKind, type CategoryHead, type CategoryRow } from '../cif/category.js';
 import { NO_NUMBER } from '../model/residues.js';
 import type { StringTable } from '../model/strings.js';
 import type { Report } from '../report.js';
@@ -95,14 +95,16 @@ export class SiteResidues {
     const { structure } = this.model;
     const { residues } = structure;
     const at = residues.add();
-    residues.name[at] = this.#auth || this.#label;
-    if (this.#label !== this.#auth && this.#auth !== 0) residues.labelName[at] = this.#label;
+    // An empty name in quotes is the author's word that there is none; where nobody says, the label stands in.
+    const nameless = this.#auth === 0 && row.kind(this.#authName) === ValueKind.PRESENT;
+    residues.name[at] = nameless ? 0 : this.#auth || this.#label;
+    if (this.#label !== residues.name[at]) residues.labelName[at] = this.#label;
     residues.insertionCode[at] = this.#insertion;
     if (!Number.isNaN(this.#sequence)) residues.labelNumber[at] = this.#sequence;
     if (!Number.isNaN(this.#number)) residues.number[at] = this.#number;
     else this.#otherNumber(row, at);
     residues.firstAtom[at] = structure.atoms.count;
-    this.#enterChain(at);
+    this.#enterChain(row, at);
     residues.chain[at] = structure.chains.length - 1;
     return at;
   }
@@ -126,11 +128,13 @@ export class SiteResidues {
     );
   }
 
-  #enterChain(residue: number): void {
+  /** `.` is the blank chain of a PDB file. */
+  #enterChain(row: CategoryRow, residue: number): void {
     const { structure } = this.model;
     const { chains } = structure;
     const strings = this.#strings;
-    const authId = strings.get(this.#chain || this.#asym);
+    const blank = this.#chain === 0 && row.kind(this.#authChain) === ValueKind.INAPPLICABLE;
+    const authId = blank ? '' : strings.get(this.#chain || this.#asym);
     const labelId = strings.get(this.#asym);
     const entityId = strings.get(this.#entityId);
     if (

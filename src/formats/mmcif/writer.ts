@@ -11,7 +11,7 @@ import { ATOM_SITE_ITEMS, AtomSiteWriter } from './atom-site-writer.js';
 import { writeBonds } from './bonds-writer.js';
 import { hasCarried, writeCarried } from './carried-writer.js';
 import { writeLoopHead } from './category-writer.js';
-import { planBonds } from './component-bonds.js';
+import { planBonds } from './bond-plan.js';
 import { describeBy } from './descriptions.js';
 import { writeEntities } from './entity-writer.js';
 import { entryId, writeHeader } from './header-writer.js';
@@ -22,6 +22,10 @@ import { ModelNumbers } from './model-numbers.js';
 import { PdbRecords } from './pdb-records.js';
 import { ResidueIds } from './residue-ids.js';
 import { SiteIds } from './site-ids.js';
+
+const ENTITY_CATEGORIES: ReadonlySet<string> = new Set(
+  'entity entity_poly entity_poly_seq struct_asym chem_comp'.split(' '),
+);
 
 /** One model as its rows are written. */
 interface Model {
@@ -85,15 +89,9 @@ export class MmcifWriter implements FormatWriter {
     if (document && (document.metadata.kind !== 'CHEMICAL_COMPONENT' || !hasCarried(document))) {
       this.#out.line('#');
       this.#writeAnisotropy();
-      if (this.#labelsMade && this.context.totals.parts > 1) this.#writeEntities(document);
+      if (this.context.totals.parts > 1) this.#writeEntities(document);
       if (document.format === StructureFormat.PDB) this.#pdbRecords.write(this.#out, document);
     }
-    this.context.losses.add(
-      'SERIAL_NUMBERS',
-      LossSeverity.MINOR,
-      'Serial numbers that do not tell the atoms apart are counted anew.',
-      this.#siteIds.renumbered,
-    );
     this.#out.flush();
   }
 
@@ -101,10 +99,11 @@ export class MmcifWriter implements FormatWriter {
   #begin({ structure, names, residueIds, site }: Model): void {
     const { document } = structure;
     const { budget, losses } = this.context;
-    if (hasCarried(document)) writeCarried(this.#out, document);
-    else {
-      writeHeader(this.#out, structure, entryId(structure));
-      if (this.#labelsMade && this.context.totals.parts === 1) this.#writeEntities(document);
+    const carried = hasCarried(document);
+    if (carried) writeCarried(this.#out, document);
+    else writeHeader(this.#out, structure, entryId(structure));
+    if (this.context.totals.parts === 1) this.#writeEntities(document);
+    if (!carried) {
       const plan = planBonds(structure, names, residueIds, budget);
       const symbol = (row: number): string => site.symbol(row);
       writeBonds(this.#out, { structure, names, residueIds, plan, symbol }, losses);
@@ -118,14 +117,17 @@ export class MmcifWriter implements FormatWriter {
     if (made && structure.residues.count === 0) this.#planner.planMade();
     const labels = made ? labelsAsMade(structure, this.#planner) : labelsAsRead(structure);
     const residueIds = new ResidueIds(structure, labels);
-    const names = new AtomNames(structure, structure.bonds.count > 0 && !hasCarried(structure.document));
+    const withBonds = structure.bonds.count > 0 && !hasCarried(structure.document);
+    const names = new AtomNames(structure, withBonds ? (residue) => residueIds.identity(residue) : null);
     const ids = this.#siteIds.next(structure);
     const number = this.#modelNumbers.next(structure);
     const site = new AtomSiteWriter(this.#out, structure, residueIds, names, ids, number);
     return { structure, residueIds, names, ids, site };
   }
 
+  /** Where the label ids were made; a source without them may have its own entities all the same. */
   #writeEntities(document: StructureDocument): void {
+    if (!this.#labelsMade || document.carried.some(({ key }) => ENTITY_CATEGORIES.has(key))) return;
     const { entities, asyms } = this.#planner;
     writeEntities(this.#out, entities.all, asyms, describeBy(document));
   }
@@ -163,6 +165,7 @@ export class MmcifWriter implements FormatWriter {
         );
       return;
     }
+    if (hasCarried(document)) return;
     losses.add(
       'BONDS',
       LossSeverity.MODERATE,

@@ -15,7 +15,6 @@ const ANISOU = ['u11', 'u22', 'u33', 'u12', 'u13', 'u23'] as const;
 
 /** Writes ATOM, HETATM, ANISOU and TER records of one model, column by column (format version 3.3, "Coordinate section"). */
 export class AtomWriter {
-  readonly #fromPdb: boolean;
   readonly #decimals: { coordinates: number; occupancy: number; bFactor: number };
   /** Columns 18–27 of the residue at hand. */
   #residue = NONE - 1;
@@ -34,12 +33,12 @@ export class AtomWriter {
     private readonly structure: Structure,
     private readonly names: PdbNames,
     private readonly serials: Int32Array,
+    private readonly fromPdb: boolean,
   ) {
     const { document } = structure;
-    this.#fromPdb = document.format === StructureFormat.PDB;
     const { coordinates, occupancy, bFactor } = document.decimals;
     // Only a PDB file's own decimals beyond the format's are known to fit its columns.
-    this.#decimals = this.#fromPdb
+    this.#decimals = this.fromPdb
       ? {
           coordinates: Math.max(3, coordinates),
           occupancy: Math.max(2, occupancy),
@@ -146,8 +145,8 @@ export class AtomWriter {
     }
     const { residues, document } = structure;
     const chain = structure.chains[residues.chain[residue]!]!;
-    const name = names.residue(document.strings.get(residues.name[residue]!), this.#fromPdb);
-    const id = names.chain(chain.authId || chain.labelId);
+    const name = names.residue(document.strings.get(residues.name[residue]!), this.fromPdb);
+    const id = names.chain(chain.authId);
     const number = residues.number[residue]!;
     const shown = number === NO_NUMBER ? '    ' : encodeHybrid36(number, 4);
     if (shown === null) throw tooMany(`residue number ${number}`, 'four', 'numbers below −999');
@@ -163,19 +162,17 @@ export class AtomWriter {
     return (this.structure.atoms.flags[row]! & AtomFlag.HETERO) !== 0 || this.#residue === NONE;
   }
 
-  /** Four columns: two-letter elements begin in the first, others in the second, four-character names fill all. */
+  /** Columns 13–16. */
   #atomName(row: number): string {
     const { atoms, document } = this.structure;
     const element = atoms.element[row]!;
     let name = this.#ascii(document.strings.get(atoms.name[row]!));
-    if (name === '' && !this.#fromPdb) name = this.#madeName(element);
+    if (name === '' && !this.fromPdb) name = this.#madeName(element);
     if (name.length > 4) {
       this.#cutNames++;
       return name.slice(0, 4);
     }
-    const symbol = SYMBOLS[element]!;
-    const first = symbol.length === 2 && name.slice(0, 2).toUpperCase() === symbol.toUpperCase();
-    return (name.length === 4 || first ? name : ` ${name}`).padEnd(4);
+    return atomNameColumns(name, element);
   }
 
   #ascii(text: string): string {
@@ -248,6 +245,13 @@ export class AtomWriter {
       if (rounds(atoms.x[row]!) || rounds(atoms.y[row]!) || rounds(atoms.z[row]!)) count++;
     return count;
   }
+}
+
+/** A name in its four columns: two-letter elements begin in the first, others in the second, four characters fill all. */
+export function atomNameColumns(name: string, element: number): string {
+  const symbol = SYMBOLS[element]!;
+  const first = symbol.length === 2 && name.slice(0, 2).toUpperCase() === symbol.toUpperCase();
+  return (name.length >= 4 || first ? name : ` ${name}`).slice(0, 4).padEnd(4);
 }
 
 function tooMany(what: string, columns: string, rest: string): AppError {

@@ -1,6 +1,5 @@
 import type { Budget } from '../budget.js';
 import type { TextOutput } from '../bytes/output.js';
-import { StructureFormat } from '../format.js';
 import { LossSeverity, type LossTally } from '../losses.js';
 import { AtomFlag } from '../model/atoms.js';
 import { BondOrder, BondOrigin } from '../model/bonds.js';
@@ -21,23 +20,25 @@ export class ConectWriter {
 
   constructor(private readonly budget: Budget) {}
 
-  /** @param first the model is the first one; of the others only what it does not have is counted, as lost */
-  add(structure: Structure, serials: Int32Array, first: boolean): void {
+  /**
+   * @param first the model is the first one; of the others only what it does not have is counted, as lost
+   * @param fromPdb the source's own LINK and SSBOND records go back as they stood
+   */
+  add(structure: Structure, serials: Int32Array, first: boolean, fromPdb: boolean): void {
     const { bonds, atoms } = structure;
-    // A PDB file's own LINK and SSBOND records go back as they stood.
-    const pdb = structure.document.format === StructureFormat.PDB;
     for (let row = 0; row < bonds.count; row++) {
       const a = bonds.a[row]!;
       const b = bonds.b[row]!;
       const hetero = ((atoms.flags[a]! | atoms.flags[b]!) & AtomFlag.HETERO) !== 0;
-      if (pdb ? bonds.origin[row] === BondOrigin.LINK : !STATED.has(bonds.origin[row]!) && !hetero) continue;
+      if (fromPdb ? bonds.origin[row] === BondOrigin.LINK : !STATED.has(bonds.origin[row]!) && !hetero)
+        continue;
       if (!first) {
         if (!this.#partners.get(serials[a]!)?.has(serials[b]!)) this.#later++;
         continue;
       }
       const times = timesOf(bonds.order[row]!);
       if (times === 0) this.#otherOrders++;
-      else if (times > 1 && !pdb) this.#repeated++;
+      else if (times > 1 && !fromPdb) this.#repeated++;
       this.#link(serials[a]!, serials[b]!, times || 1);
       this.#link(serials[b]!, serials[a]!, times || 1);
     }

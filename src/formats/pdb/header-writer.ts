@@ -1,8 +1,10 @@
 import { fixedText, type TextOutput } from '../bytes/output.js';
-import type { StructureDocument, UnitCell } from '../model/document.js';
+import type { UnitCell } from '../model/document.js';
 import type { Structure } from '../model/structure.js';
+import { writeLinks } from './link-writer.js';
 import type { PdbNames } from './names.js';
 import { HEADER_RECORDS } from './records.js';
+import type { PdbSource } from './source.js';
 
 /** How many of each kind of record were written, for MASTER. */
 export type RecordCounts = Map<string, number>;
@@ -10,12 +12,17 @@ export type RecordCounts = Map<string, number>;
 const MONTHS = 'JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC'.split(' ');
 
 /** The records before the coordinates: those of a PDB file as they stood, else made from the metadata. */
-export function writeHeader(out: TextOutput, structure: Structure, names: PdbNames): RecordCounts {
+export function writeHeader(
+  out: TextOutput,
+  structure: Structure,
+  names: PdbNames,
+  source: PdbSource | null,
+): RecordCounts {
   const { document } = structure;
   const counts: RecordCounts = new Map();
-  const spans = document.carried.filter(({ key }) => HEADER_RECORDS.has(key));
-  if (spans.length > 0) {
-    for (const span of spans) {
+  if (source) {
+    for (const span of source.headers) {
+      if (!HEADER_RECORDS.has(span.key)) continue;
       out.bytes(span.bytes);
       counts.set(span.key, (counts.get(span.key) ?? 0) + linesOf(span.bytes));
     }
@@ -24,6 +31,7 @@ export function writeHeader(out: TextOutput, structure: Structure, names: PdbNam
   }
   writeMetadata(out, structure);
   counts.set('SEQRES', writeSequences(out, structure, names));
+  writeLinks(out, structure, names);
   if (document.cell) writeCell(out, document.cell);
   return counts;
 }
@@ -62,7 +70,7 @@ function writeSequences(out: TextOutput, { document, chains }: Structure, names:
   const done = new Set<string>();
   let lines = 0;
   for (const chain of chains) {
-    const id = chain.authId || chain.labelId;
+    const id = chain.authId;
     const sequence = document.sequences.find((one) => one.id === chain.entityId || one.id === chain.authId);
     if (!sequence || done.has(id) || sequence.residues.some((name) => name.length > 3)) continue;
     done.add(id);
@@ -108,12 +116,12 @@ function linesOf(bytes: Uint8Array): number {
  */
 export function writeMaster(
   out: TextOutput,
-  document: StructureDocument,
+  source: PdbSource | null,
   counts: RecordCounts,
   written: { atoms: number; ter: number; conect: number },
   unchanged: boolean,
 ): void {
-  const master = document.carried.find(({ key }) => key === 'MASTER');
+  const master = source?.headers.find(({ key }) => key === 'MASTER');
   if (!master) return;
   if (unchanged) return out.bytes(master.bytes);
   const sum = (...keys: string[]): number => keys.reduce((all, key) => all + (counts.get(key) ?? 0), 0);

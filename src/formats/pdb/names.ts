@@ -20,11 +20,11 @@ export class PdbNames {
   constructor(private readonly context: WriteContext) {}
 
   /** Plans the names of one model. Throws TARGET_CANNOT_HOLD. */
-  plan(structure: Structure): void {
-    const ids = new Set(structure.chains.map(({ authId, labelId }) => authId || labelId));
+  plan(structure: Structure, fromPdb: boolean): void {
+    const ids = new Set(structure.chains.map(({ authId }) => authId));
     const fresh = [...ids].filter((id) => !this.#chains.has(id));
     if (this.context.options?.residueNames === 'SHORTEN') this.#noteShortNames(structure);
-    if (fresh.length > 0) this.#planChains(fresh, structure.document.format === StructureFormat.PDB);
+    if (fresh.length > 0) this.#planChains(fresh, fromPdb);
   }
 
   /** Blank, one character, or two that go into columns 21–22. */

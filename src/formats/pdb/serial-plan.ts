@@ -1,18 +1,23 @@
-import { StructureFormat } from '../format.js';
 import { AtomFlag } from '../model/atoms.js';
 import type { Structure } from '../model/structure.js';
 
 /**
  * Serial numbers of one model: those of the source where they tell the atoms apart and leave room for the TER records,
- * which take a number of their own (format version 3.3, TER); otherwise counted from 1.
+ * which take a number of their own (format version 3.3, TER); otherwise counted from 1. Each model counts anew in PDB, but goes
+ * on in mmCIF.
+ * @param firstSerial of the first model's first atom
  */
-export function planSerials(structure: Structure, terAfter: (row: number) => boolean): Int32Array {
-  const { atoms, document } = structure;
+export function planSerials(
+  structure: Structure,
+  fromPdb: boolean,
+  terAfter: (row: number) => boolean,
+  firstSerial: number,
+): Int32Array {
+  const { atoms } = structure;
   const serials = new Int32Array(atoms.count);
-  const kept =
-    document.format === StructureFormat.PDB ? areDistinct(structure) : areRising(structure, terAfter);
-  if (kept) {
-    serials.set(atoms.serial.subarray(0, atoms.count));
+  if (fromPdb ? areDistinct(structure) : areRising(structure, terAfter)) {
+    const before = fromPdb ? 0 : (atoms.serial[0] ?? 0) - firstSerial;
+    for (let row = 0; row < atoms.count; row++) serials[row] = atoms.serial[row]! - before;
     return serials;
   }
   let serial = 0;
@@ -47,11 +52,11 @@ function areRising({ atoms }: Structure, terAfter: (row: number) => boolean): bo
 /** Where TER records go: as the source says, else at the end of each polymer. */
 export function chainEnds(
   structure: Structure,
+  fromPdb: boolean,
   isPolymer: (residue: number) => boolean,
 ): (row: number) => boolean {
   const { atoms, residues } = structure;
-  if (structure.document.format === StructureFormat.PDB || hasEnds(structure))
-    return (row) => (atoms.flags[row]! & AtomFlag.CHAIN_END) !== 0;
+  if (fromPdb || hasEnds(structure)) return (row) => (atoms.flags[row]! & AtomFlag.CHAIN_END) !== 0;
   const ends = new Set<number>();
   for (let row = 0; row < residues.count; row++) {
     if (!isPolymer(row)) continue;

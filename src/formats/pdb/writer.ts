@@ -1,5 +1,6 @@
 import { TextOutput } from '../bytes/output.js';
 import type { FormatWriter, WriteContext } from '../contract.js';
+import { StructureFormat } from '../format.js';
 import { LossSeverity } from '../losses.js';
 import { AtomFlag, NONE } from '../model/atoms.js';
 import { NO_NUMBER } from '../model/residues.js';
@@ -7,11 +8,13 @@ import type { Structure } from '../model/structure.js';
 import { ResidueKind, residueKind } from '../residue-kinds.js';
 import { Unheld } from '../unheld.js';
 import { AtomWriter } from './atom-writer.js';
+import { MADE_FROM_PDB, SAID_BY_RECORDS } from './categories.js';
 import { ConectWriter } from './conect-writer.js';
 import { writeHeader, writeMaster, type RecordCounts } from './header-writer.js';
 import { PDB_HOLDINGS } from './holdings.js';
 import { PdbNames } from './names.js';
 import { chainEnds, planSerials } from './serial-plan.js';
+import { pdbSourceOf, type PdbSource } from './source.js';
 
 /**
  * Writes PDB 3.3: header records, one MODEL for each part where there are several, CONECT, MASTER where the source had it, END. Limits are those of the format: hybrid-36 beyond
@@ -23,7 +26,10 @@ export class PdbWriter implements FormatWriter {
   readonly #conect: ConectWriter;
   readonly #unheld: Unheld;
   #counts: RecordCounts = new Map();
-  #first: Structure['document'] | null = null;
+  #document: Structure['document'] | null = null;
+  #source: PdbSource | null = null;
+  /** First serial number of the first model. */
+  #firstSerial = 0;
   #parts = 0;
   #all = 0;
   #atoms = 0;
@@ -38,12 +44,16 @@ export class PdbWriter implements FormatWriter {
 
   part(structure: Structure): void {
     const { context } = this;
-    this.#names.plan(structure);
+    if (this.#document !== structure.document) this.#source = pdbSourceOf(structure.document);
+    this.#source?.restore(structure);
+    this.#names.plan(structure, this.#source !== null);
     this.#unheld.part(structure);
     this.#countIds(structure);
     if (this.#parts++ === 0) {
-      this.#first = structure.document;
-      this.#counts = writeHeader(this.#out, structure, this.#names);
+      this.#document = structure.document;
+      this.#firstSerial = structure.atoms.serial[0] ?? 0;
+      this.#counts = writeHeader(this.#out, structure, this.#names, this.#source);
+      this.#countCategories(structure.document);
     }
     const several = context.totals.parts > 1;
     if (several) this.#out.line(`MODEL     ${String(numberOf(structure, this.#parts)).padStart(4)}`);
@@ -56,16 +66,17 @@ export class PdbWriter implements FormatWriter {
     this.#conect.conclude(this.context.losses);
     const written = { atoms: this.#atoms, ter: this.#ter, conect };
     const unchanged = this.#all === this.context.totals.atoms;
-    if (this.#first) writeMaster(this.#out, this.#first, this.#counts, written, unchanged);
+    writeMaster(this.#out, this.#source, this.#counts, written, unchanged);
     this.#out.line('END');
     this.#out.flush();
   }
 
   #model(structure: Structure): void {
     const { atoms } = structure;
-    const terAfter = chainEnds(structure, (residue) => isPolymer(structure, residue));
-    const serials = planSerials(structure, terAfter);
-    const writer = new AtomWriter(this.#out, structure, this.#names, serials);
+    const fromPdb = this.#source !== null;
+    const terAfter = chainEnds(structure, fromPdb, (residue) => isPolymer(structure, residue));
+    const serials = planSerials(structure, fromPdb, terAfter, this.#firstSerial);
+    const writer = new AtomWriter(this.#out, structure, this.#names, serials, fromPdb);
     let ter = 0;
     for (let row = 0; row < atoms.count; row++) {
       writer.atom(row);
@@ -74,16 +85,33 @@ export class PdbWriter implements FormatWriter {
       ter++;
     }
     writer.conclude(this.context.losses);
-    this.#conect.add(structure, serials, this.#parts === 1);
+    this.#conect.add(structure, serials, this.#parts === 1, fromPdb);
     this.#all += atoms.count;
     if (this.#parts > 1) return;
     this.#atoms = atoms.count;
     this.#ter = ter;
   }
 
+  /** Categories of a CIF source that no record says. */
+  #countCategories({ format, carried }: Structure['document']): void {
+    if (format === StructureFormat.PDB) return;
+    const left = new Set(carried.map(({ key }) => key));
+    for (const key of SAID_BY_RECORDS) left.delete(key);
+    if (this.#source) for (const key of MADE_FROM_PDB) left.delete(key);
+    this.context.losses.add(
+      'METADATA',
+      LossSeverity.MODERATE,
+      'PDB has no records for many categories of the source; they are left out.',
+      left.size,
+    );
+  }
+
   /** Ids that only mmCIF has. */
   #countIds({ chains, atoms, residues }: Structure): void {
-    const labels = chains.filter(({ labelId, authId }) => labelId !== '' && labelId !== authId).length;
+    // Labels that were made of a PDB file are not missed in it.
+    const labels = this.#source
+      ? 0
+      : chains.filter(({ labelId, authId }) => labelId !== '' && labelId !== authId).length;
     this.context.losses.add(
       'LABEL_IDS',
       LossSeverity.MINOR,
