@@ -22,7 +22,9 @@ type Documents = {
     "\n  mutation ConvertStructure($input: ConvertStructureInput!) {\n    convertStructure(input: $input) {\n      id\n      state\n      plan {\n        why\n      }\n    }\n  }\n": typeof types.ConvertStructureDocument,
     "\n  subscription ConversionProgress($conversionId: ID!) {\n    conversionProgress(conversionId: $conversionId) {\n      fraction\n      step\n      conversion {\n        id\n        state\n        losses {\n          code\n          severity\n          message\n          count\n        }\n        result {\n          id\n          name\n          format\n          atomCount\n        }\n        failure {\n          code\n          message\n        }\n      }\n    }\n  }\n": typeof types.ConversionProgressDocument,
     "\n  mutation CreateDownloadLink($input: DownloadLinkInput!) {\n    createDownloadLink(input: $input) {\n      url\n      expiresAt\n    }\n  }\n": typeof types.CreateDownloadLinkDocument,
+    "\n  mutation CancelUpload($id: ID!) {\n    cancelUpload(id: $id) {\n      id\n      state\n    }\n  }\n": typeof types.CancelUploadDocument,
     "\n  query Records($id: ID!, $first: Int!, $after: String, $filter: StructureRecordFilter) {\n    structure(id: $id) {\n      id\n      records(first: $first, after: $after, filter: $filter) {\n        nodes {\n          kind\n          position\n          title\n          atoms\n          formula\n          byteOffset\n          byteLength\n          dataItems {\n            name\n            value\n          }\n          dataItemCount\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.RecordsDocument,
+    "\n  query ResumableUpload($id: ID!) {\n    upload(id: $id) {\n      id\n      state\n      resumableUrl\n      bytesReceived\n      failure {\n        code\n      }\n      report {\n        issues {\n          code\n          line\n        }\n      }\n      structure {\n        id\n        sha256\n        contentSha256\n        atomCount\n      }\n    }\n  }\n": typeof types.ResumableUploadDocument,
 };
 const documents: Documents = {
     "\n  mutation StartSession {\n    startSession {\n      token\n      session {\n        id\n        expiresAt\n      }\n    }\n  }\n": types.StartSessionDocument,
@@ -33,7 +35,9 @@ const documents: Documents = {
     "\n  mutation ConvertStructure($input: ConvertStructureInput!) {\n    convertStructure(input: $input) {\n      id\n      state\n      plan {\n        why\n      }\n    }\n  }\n": types.ConvertStructureDocument,
     "\n  subscription ConversionProgress($conversionId: ID!) {\n    conversionProgress(conversionId: $conversionId) {\n      fraction\n      step\n      conversion {\n        id\n        state\n        losses {\n          code\n          severity\n          message\n          count\n        }\n        result {\n          id\n          name\n          format\n          atomCount\n        }\n        failure {\n          code\n          message\n        }\n      }\n    }\n  }\n": types.ConversionProgressDocument,
     "\n  mutation CreateDownloadLink($input: DownloadLinkInput!) {\n    createDownloadLink(input: $input) {\n      url\n      expiresAt\n    }\n  }\n": types.CreateDownloadLinkDocument,
+    "\n  mutation CancelUpload($id: ID!) {\n    cancelUpload(id: $id) {\n      id\n      state\n    }\n  }\n": types.CancelUploadDocument,
     "\n  query Records($id: ID!, $first: Int!, $after: String, $filter: StructureRecordFilter) {\n    structure(id: $id) {\n      id\n      records(first: $first, after: $after, filter: $filter) {\n        nodes {\n          kind\n          position\n          title\n          atoms\n          formula\n          byteOffset\n          byteLength\n          dataItems {\n            name\n            value\n          }\n          dataItemCount\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.RecordsDocument,
+    "\n  query ResumableUpload($id: ID!) {\n    upload(id: $id) {\n      id\n      state\n      resumableUrl\n      bytesReceived\n      failure {\n        code\n      }\n      report {\n        issues {\n          code\n          line\n        }\n      }\n      structure {\n        id\n        sha256\n        contentSha256\n        atomCount\n      }\n    }\n  }\n": types.ResumableUploadDocument,
 };
 
 /**
@@ -85,7 +89,15 @@ export function graphql(source: "\n  mutation CreateDownloadLink($input: Downloa
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation CancelUpload($id: ID!) {\n    cancelUpload(id: $id) {\n      id\n      state\n    }\n  }\n"): (typeof documents)["\n  mutation CancelUpload($id: ID!) {\n    cancelUpload(id: $id) {\n      id\n      state\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query Records($id: ID!, $first: Int!, $after: String, $filter: StructureRecordFilter) {\n    structure(id: $id) {\n      id\n      records(first: $first, after: $after, filter: $filter) {\n        nodes {\n          kind\n          position\n          title\n          atoms\n          formula\n          byteOffset\n          byteLength\n          dataItems {\n            name\n            value\n          }\n          dataItemCount\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query Records($id: ID!, $first: Int!, $after: String, $filter: StructureRecordFilter) {\n    structure(id: $id) {\n      id\n      records(first: $first, after: $after, filter: $filter) {\n        nodes {\n          kind\n          position\n          title\n          atoms\n          formula\n          byteOffset\n          byteLength\n          dataItems {\n            name\n            value\n          }\n          dataItemCount\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ResumableUpload($id: ID!) {\n    upload(id: $id) {\n      id\n      state\n      resumableUrl\n      bytesReceived\n      failure {\n        code\n      }\n      report {\n        issues {\n          code\n          line\n        }\n      }\n      structure {\n        id\n        sha256\n        contentSha256\n        atomCount\n      }\n    }\n  }\n"): (typeof documents)["\n  query ResumableUpload($id: ID!) {\n    upload(id: $id) {\n      id\n      state\n      resumableUrl\n      bytesReceived\n      failure {\n        code\n      }\n      report {\n        issues {\n          code\n          line\n        }\n      }\n      structure {\n        id\n        sha256\n        contentSha256\n        atomCount\n      }\n    }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};
