@@ -25,6 +25,12 @@ type Documents = {
     "\n  mutation CancelUpload($id: ID!) {\n    cancelUpload(id: $id) {\n      id\n      state\n    }\n  }\n": typeof types.CancelUploadDocument,
     "\n  query Records($id: ID!, $first: Int!, $after: String, $filter: StructureRecordFilter) {\n    structure(id: $id) {\n      id\n      records(first: $first, after: $after, filter: $filter) {\n        nodes {\n          kind\n          position\n          title\n          atoms\n          formula\n          byteOffset\n          byteLength\n          dataItems {\n            name\n            value\n          }\n          dataItemCount\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.RecordsDocument,
     "\n  query ResumableUpload($id: ID!) {\n    upload(id: $id) {\n      id\n      state\n      resumableUrl\n      bytesReceived\n      failure {\n        code\n      }\n      report {\n        issues {\n          code\n          line\n        }\n      }\n      structure {\n        id\n        sha256\n        contentSha256\n        atomCount\n      }\n    }\n  }\n": typeof types.ResumableUploadDocument,
+    "\n  query Session {\n    session {\n      id\n      bytesUsed\n      bytesReserved\n    }\n  }\n": typeof types.SessionDocument,
+    "\n  query Upload($id: ID!) {\n    upload(id: $id) {\n      id\n      state\n      bytesReceived\n      byteSize\n      finishedAt\n      failure {\n        code\n        message\n      }\n      report {\n        valid\n        issues {\n          severity\n          code\n          line\n          column\n        }\n      }\n      structure {\n        id\n      }\n    }\n  }\n": typeof types.UploadDocument,
+    "\n  mutation UploadStructures($uploads: [UploadStructureInput!]!) {\n    uploadStructures(uploads: $uploads) {\n      id\n      fileName\n      state\n      failure {\n        code\n      }\n      structure {\n        id\n        atomCount\n      }\n    }\n  }\n": typeof types.UploadStructuresDocument,
+    "\n  query Structure($id: ID!) {\n    structure(id: $id) {\n      id\n      name\n    }\n  }\n": typeof types.StructureDocument,
+    "\n  mutation DeleteStructure($id: ID!) {\n    deleteStructure(id: $id) {\n      id\n    }\n  }\n": typeof types.DeleteStructureDocument,
+    "\n  query Conversion($id: ID!) {\n    conversion(id: $id) {\n      id\n      state\n      failure {\n        code\n        message\n      }\n      result {\n        id\n        name\n        format\n        atomCount\n      }\n    }\n  }\n": typeof types.ConversionDocument,
 };
 const documents: Documents = {
     "\n  mutation StartSession {\n    startSession {\n      token\n      session {\n        id\n        expiresAt\n      }\n    }\n  }\n": types.StartSessionDocument,
@@ -38,6 +44,12 @@ const documents: Documents = {
     "\n  mutation CancelUpload($id: ID!) {\n    cancelUpload(id: $id) {\n      id\n      state\n    }\n  }\n": types.CancelUploadDocument,
     "\n  query Records($id: ID!, $first: Int!, $after: String, $filter: StructureRecordFilter) {\n    structure(id: $id) {\n      id\n      records(first: $first, after: $after, filter: $filter) {\n        nodes {\n          kind\n          position\n          title\n          atoms\n          formula\n          byteOffset\n          byteLength\n          dataItems {\n            name\n            value\n          }\n          dataItemCount\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.RecordsDocument,
     "\n  query ResumableUpload($id: ID!) {\n    upload(id: $id) {\n      id\n      state\n      resumableUrl\n      bytesReceived\n      failure {\n        code\n      }\n      report {\n        issues {\n          code\n          line\n        }\n      }\n      structure {\n        id\n        sha256\n        contentSha256\n        atomCount\n      }\n    }\n  }\n": types.ResumableUploadDocument,
+    "\n  query Session {\n    session {\n      id\n      bytesUsed\n      bytesReserved\n    }\n  }\n": types.SessionDocument,
+    "\n  query Upload($id: ID!) {\n    upload(id: $id) {\n      id\n      state\n      bytesReceived\n      byteSize\n      finishedAt\n      failure {\n        code\n        message\n      }\n      report {\n        valid\n        issues {\n          severity\n          code\n          line\n          column\n        }\n      }\n      structure {\n        id\n      }\n    }\n  }\n": types.UploadDocument,
+    "\n  mutation UploadStructures($uploads: [UploadStructureInput!]!) {\n    uploadStructures(uploads: $uploads) {\n      id\n      fileName\n      state\n      failure {\n        code\n      }\n      structure {\n        id\n        atomCount\n      }\n    }\n  }\n": types.UploadStructuresDocument,
+    "\n  query Structure($id: ID!) {\n    structure(id: $id) {\n      id\n      name\n    }\n  }\n": types.StructureDocument,
+    "\n  mutation DeleteStructure($id: ID!) {\n    deleteStructure(id: $id) {\n      id\n    }\n  }\n": types.DeleteStructureDocument,
+    "\n  query Conversion($id: ID!) {\n    conversion(id: $id) {\n      id\n      state\n      failure {\n        code\n        message\n      }\n      result {\n        id\n        name\n        format\n        atomCount\n      }\n    }\n  }\n": types.ConversionDocument,
 };
 
 /**
@@ -98,6 +110,30 @@ export function graphql(source: "\n  query Records($id: ID!, $first: Int!, $afte
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query ResumableUpload($id: ID!) {\n    upload(id: $id) {\n      id\n      state\n      resumableUrl\n      bytesReceived\n      failure {\n        code\n      }\n      report {\n        issues {\n          code\n          line\n        }\n      }\n      structure {\n        id\n        sha256\n        contentSha256\n        atomCount\n      }\n    }\n  }\n"): (typeof documents)["\n  query ResumableUpload($id: ID!) {\n    upload(id: $id) {\n      id\n      state\n      resumableUrl\n      bytesReceived\n      failure {\n        code\n      }\n      report {\n        issues {\n          code\n          line\n        }\n      }\n      structure {\n        id\n        sha256\n        contentSha256\n        atomCount\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Session {\n    session {\n      id\n      bytesUsed\n      bytesReserved\n    }\n  }\n"): (typeof documents)["\n  query Session {\n    session {\n      id\n      bytesUsed\n      bytesReserved\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Upload($id: ID!) {\n    upload(id: $id) {\n      id\n      state\n      bytesReceived\n      byteSize\n      finishedAt\n      failure {\n        code\n        message\n      }\n      report {\n        valid\n        issues {\n          severity\n          code\n          line\n          column\n        }\n      }\n      structure {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  query Upload($id: ID!) {\n    upload(id: $id) {\n      id\n      state\n      bytesReceived\n      byteSize\n      finishedAt\n      failure {\n        code\n        message\n      }\n      report {\n        valid\n        issues {\n          severity\n          code\n          line\n          column\n        }\n      }\n      structure {\n        id\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UploadStructures($uploads: [UploadStructureInput!]!) {\n    uploadStructures(uploads: $uploads) {\n      id\n      fileName\n      state\n      failure {\n        code\n      }\n      structure {\n        id\n        atomCount\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation UploadStructures($uploads: [UploadStructureInput!]!) {\n    uploadStructures(uploads: $uploads) {\n      id\n      fileName\n      state\n      failure {\n        code\n      }\n      structure {\n        id\n        atomCount\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Structure($id: ID!) {\n    structure(id: $id) {\n      id\n      name\n    }\n  }\n"): (typeof documents)["\n  query Structure($id: ID!) {\n    structure(id: $id) {\n      id\n      name\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteStructure($id: ID!) {\n    deleteStructure(id: $id) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation DeleteStructure($id: ID!) {\n    deleteStructure(id: $id) {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Conversion($id: ID!) {\n    conversion(id: $id) {\n      id\n      state\n      failure {\n        code\n        message\n      }\n      result {\n        id\n        name\n        format\n        atomCount\n      }\n    }\n  }\n"): (typeof documents)["\n  query Conversion($id: ID!) {\n    conversion(id: $id) {\n      id\n      state\n      failure {\n        code\n        message\n      }\n      result {\n        id\n        name\n        format\n        atomCount\n      }\n    }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

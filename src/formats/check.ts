@@ -2,6 +2,7 @@ import { AppError, type ErrorCode } from '../errors.js';
 import { Budget } from './budget.js';
 import { PartComparison } from './checks/parts.js';
 import { checkResidues } from './checks/residues.js';
+import { ValenceCheck } from './checks/valences.js';
 import type { FormatModule, FormatParser } from './contract.js';
 import { detect, makePrefix, PREFIX_SIZE, type Detection } from './detection.js';
 import { StructureFormat } from './format.js';
@@ -148,6 +149,7 @@ export class FileCheck {
     const summary = new SummaryCollector(module.format, this.#indexer());
     this.#summary = summary;
     const comparison = new PartComparison(report);
+    const valences = new ValenceCheck(report);
     this.#parser = module.createParser({
       report,
       budget: new Budget(CHECK_BUDGET),
@@ -156,6 +158,7 @@ export class FileCheck {
       sink: {
         part: (structure: Structure, last: boolean) => {
           checkResidues(structure, report);
+          valences.part(structure);
           comparison.add(structure, last);
           summary.add(structure, last);
         },

@@ -63,7 +63,7 @@ async function open(): Promise<{ client: MolshelfClient; tus: Tus }> {
   return { client, tus: new Tus(server.url, client.token) };
 }
 
-const content = Buffer.from(pdbOf(9000));
+const content = Buffer.from(pdbOf(6000));
 const sha256 = createHash('sha256').update(content).digest('hex');
 const idOf = (url: string): string => url.split('/').at(-1)!;
 const stateOf = async (client: MolshelfClient, url: string) =>
@@ -90,7 +90,7 @@ describe('a resumable upload', () => {
     expect(await stateOf(client, url)).toMatchObject({
       state: 'READY',
       resumableUrl: null,
-      structure: { sha256, atomCount: 9000 },
+      structure: { sha256, atomCount: 6000 },
     });
     expect(await tus.offset(url)).toBe(content.length);
     await end(client);
@@ -178,7 +178,7 @@ describe('a resumable upload', () => {
 
   it('is refused at its first error: PATCH 422 with the code, HEAD 410, its report kept', async () => {
     const { client, tus } = await open();
-    const bad = Buffer.from(pdbOf(9000, { 3: 'abc' }));
+    const bad = Buffer.from(pdbOf(6000, { 3: 'abc' }));
     const url = await tus.create('line.pdb', bad.length);
     const reply = await tus.patch(url, 0, bad.subarray(0, 400_000));
     expect([reply.status, ((await reply.json()) as { error: { code: string } }).error.code]).toEqual([
@@ -199,10 +199,11 @@ describe('a resumable upload', () => {
     const { client, tus } = await open();
     expect((await tus.post('big.pdb', 9 * 2 ** 20)).status).toBe(413);
     const url = await tus.create('big.pdb');
-    const piece = Buffer.from(pdbOf(9999)).subarray(0, 800_000);
+    const frames = Buffer.from(pdbOf(6000).repeat(20));
     let offset = 0;
     let status = 204;
-    while (status === 204 && offset < 20 * 2 ** 20) {
+    while (status === 204 && offset < frames.length) {
+      const piece = frames.subarray(offset, offset + 800_000);
       status = (await tus.patch(url, offset, piece)).status;
       if (status === 204) offset += piece.length;
     }

@@ -51,7 +51,7 @@ export class Tus {
         'content-type': 'application/offset+octet-stream',
         ...more,
       }),
-      body: bytes as BodyInit,
+      body: bytes as NonNullable<RequestInit['body']>,
     });
   }
 

@@ -1,5 +1,5 @@
 import { DataStore, Upload } from '@tus/utils';
-import type { Readable } from 'node:stream';
+import { finished, type Readable } from 'node:stream';
 import type { Caller } from '../../../services/caller.js';
 import type { Resumables } from '../../../services/resumables.js';
 
@@ -32,8 +32,13 @@ export class CallerStore extends DataStore {
     return file;
   }
 
-  override write(stream: Readable, id: string, offset: number): Promise<number> {
-    return this.resumables.write(this.caller, id, offset, stream);
+  override async write(stream: Readable, id: string, offset: number): Promise<number> {
+    try {
+      return await this.resumables.write(this.caller, id, offset, stream);
+    } catch (error) {
+      await restOf(stream);
+      throw error;
+    }
   }
 
   override async getUpload(id: string): Promise<Upload> {
@@ -58,4 +63,18 @@ export class CallerStore extends DataStore {
   override getExpiration(): number {
     return 0;
   }
+}
+
+/** Milliseconds for which a body that is no longer wanted is read on: a client that still sends hears no answer. */
+const DRAIN_MS = 1000;
+
+function restOf(stream: Readable): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, DRAIN_MS);
+    finished(stream, () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    stream.resume();
+  });
 }
