@@ -45,9 +45,19 @@ export class ResumableUpload {
     this.#rest();
   }
 
+  /** It has ended, or rests. */
+  get over(): boolean {
+    return this.#over;
+  }
+
   /** Bytes that are kept; exact while nothing is being written. */
   get offset(): number {
     return this.arrival.pass.byteSize;
+  }
+
+  /** Resolves when no bytes are on their way to the disk: a request may have ended before. */
+  async settled(): Promise<void> {
+    await this.#feeding;
   }
 
   declareLength(byteSize: number): void {
@@ -103,10 +113,11 @@ export class ResumableUpload {
   /** False when the file was refused. */
   async #feed(source: Readable): Promise<boolean> {
     try {
-      return await this.arrival.pass.feed(piecesOf(source));
+      return (await this.arrival.pass.feed(piecesOf(source))) && (await this.arrival.pass.checked());
     } catch (thrown) {
       // A client that went away comes back; anything else ends the upload.
-      if (asAppError(thrown).code === 'UPLOAD_ABORTED' && !this.#stop.signal.aborted) return true;
+      if (asAppError(thrown).code === 'UPLOAD_ABORTED' && !this.#stop.signal.aborted)
+        return this.arrival.pass.checked();
       throw thrown;
     }
   }

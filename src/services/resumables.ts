@@ -60,7 +60,11 @@ export class Resumables {
     if (upload.state === 'READY') return { upload, offset: upload.bytesReceived };
     if (upload.finishedAt) throw endOf(upload);
     const open = this.#open.get(id);
-    if (open) return { upload, offset: open.offset };
+    if (open) {
+      await open.settled();
+      if (!open.over) return { upload, offset: open.offset };
+      return this.status(caller, id);
+    }
     const rested = await this.#yielded(upload);
     return { upload: rested, offset: rested.bytesSafe };
   }
@@ -73,6 +77,7 @@ export class Resumables {
     const upload = await this.#find(caller, id);
     if (upload.finishedAt) throw endOf(upload);
     const open = await this.#hold(upload);
+    await open.settled();
     if (open.offset !== offset)
       throw new AppError('CONFLICT', `This upload goes on at byte ${open.offset}, not at ${offset}.`);
     return open.write(source);
