@@ -118,6 +118,12 @@ export const SETTINGS = {
   ),
   UPLOAD_FILES: setting(kinds.count, '20', 'count', 'Files of one request'),
   UPLOADS_PER_SESSION: setting(kinds.count, '200', 'count', 'Uploads of one session at once'),
+  UPLOAD_LIFETIME: setting(
+    kinds.duration,
+    '24h',
+    'duration',
+    'A resumable upload that gets no more bytes is kept this long, as long as its session lives',
+  ),
   UPLOAD_MINIMUM_RATE: setting(
     kinds.bytes,
     '1KiB',
