@@ -76,7 +76,7 @@ afterEach(async () => {
 async function show<Data, Variables extends OperationVariables>(watched: ObservableQuery<Data, Variables>) {
   const shown: Data[] = [];
   const subscription = watched.subscribe(({ data, dataState }) => {
-    if (dataState === 'complete') shown.push(data as Data);
+    if (dataState === 'complete') shown.push(data);
   });
   await until(() => shown.length > 0, Boolean);
   return {

@@ -67,7 +67,7 @@ export function follow<Result, Variables extends OperationVariables>(
   const all = new Promise<Result[]>((resolve, reject) => {
     client.subscribe<Result, OperationVariables>({ query, variables }).subscribe({
       next: ({ data, error }) => {
-        if (error || !data) return reject(error ?? new Error('a value without data'));
+        if (!data) return reject(error instanceof Error ? error : new Error('a value without data'));
         values.push(data);
         say(data);
       },
