@@ -1,13 +1,16 @@
 import { print } from 'graphql';
 import { afterEach, describe, expect, it } from 'vitest';
 import WebSocket, { type ClientOptions } from 'ws';
+import type { MolshelfClient } from '../../demo/client.js';
 import * as operations from '../../demo/operations.js';
+import { pdbOf } from '../helpers/molecules-pdb.js';
 import { until } from '../helpers/poll.js';
-import { useServer } from '../helpers/use-server.js';
+import { uploadFile, useServer } from '../helpers/use-server.js';
 
 const { running, open } = useServer({
   SOCKET_INIT_TIME: '300ms',
   SUBSCRIPTIONS_PER_SOCKET: '3',
+  SUBSCRIPTIONS_PER_SESSION: '4',
 });
 
 const sockets: WebSocket[] = [];
@@ -40,8 +43,9 @@ function connect(options: ClientOptions = {}, protocol = 'graphql-transport-ws')
   return { socket, messages, closed, opened, send, heard };
 }
 
-async function acknowledged() {
-  const client = await open();
+/** A socket of a session whose init has been acknowledged, and an upload of it to watch. */
+async function acknowledged(session?: MolshelfClient) {
+  const client = session ?? (await open());
   const { beginUpload } = await client.run(operations.beginUpload, { input: { fileName: 'line.pdb' } });
   const connection = connect();
   await connection.opened;
@@ -53,8 +57,18 @@ async function acknowledged() {
       type: 'subscribe',
       payload: { query, variables: { uploadId: beginUpload.id } },
     });
-  return { client, subscribe, ...connection };
+  /** The first message about a subscription: a value, or why there is none. */
+  const answered = async (id: string): Promise<string> => {
+    const find = (): Message | undefined => connection.messages.find((message) => message.id === id);
+    return (await until(find, (found) => found !== undefined))!.type;
+  };
+  return { client, uploadId: beginUpload.id, subscribe, answered, ...connection };
 }
+
+const openSockets = async (): Promise<number> => {
+  const reply = await fetch(`${running().server.url}/readyz?verbose`);
+  return ((await reply.json()) as { now: { sockets: number } }).now.sockets;
+};
 
 describe('A6: a socket is closed', () => {
   it('with 4408 when no init comes in time', async () => {
@@ -137,14 +151,16 @@ describe('A6: a socket is closed', () => {
     const { send, socket } = await acknowledged();
     socket.pause();
     for (let at = 0; at < 600; at++) send({ type: 'ping', payload: { pad: 'x'.repeat(1000) } });
-    const left = await until(
-      async () => {
-        const reply = await fetch(`${running().server.url}/readyz?verbose`);
-        return ((await reply.json()) as { now: { sockets: number } }).now.sockets;
-      },
-      (count) => count === 0,
-    );
-    expect(left).toBe(0);
+    expect(await until(openSockets, (count) => count === 0)).toBe(0);
+    socket.terminate();
+  });
+
+  it('when more waits for it than it reads, with fewer messages than a flood has', async () => {
+    const { send, socket } = await acknowledged();
+    socket.pause();
+    // Each is answered with the same payload: 24 MB, more than sockets and kernel hold.
+    for (let at = 0; at < 400; at++) send({ type: 'ping', payload: { pad: 'x'.repeat(60_000) } });
+    expect(await until(openSockets, (count) => count === 0)).toBe(0);
     socket.terminate();
   });
 
@@ -166,6 +182,61 @@ describe('A6: subscriptions', () => {
     expect(messages.filter(({ type }) => type === 'next').length).toBeGreaterThan(0);
     socket.close();
     await closed;
+  });
+
+  it('past the limit of a session are refused on whichever socket, and those of others are not', async () => {
+    const first = await acknowledged();
+    const second = await acknowledged(first.client);
+    const other = await acknowledged();
+    for (const id of ['1', '2', '3']) {
+      first.subscribe(id);
+      expect(await first.answered(id)).toBe('next');
+    }
+    for (const [id, type] of [
+      ['4', 'next'],
+      ['5', 'error'],
+    ] as const) {
+      second.subscribe(id);
+      expect(await second.answered(id)).toBe(type);
+    }
+    expect(await second.heard('error')).toMatchObject([
+      { id: '5', payload: [{ extensions: { code: 'RATE_LIMITED' } }] },
+    ]);
+    other.subscribe('1');
+    expect(await other.answered('1')).toBe('next');
+
+    // A socket that goes gives the places of its subscriptions back.
+    first.socket.close();
+    await first.closed;
+    await until(openSockets, (count) => count === 2);
+    second.subscribe('6');
+    expect(await second.answered('6')).toBe('next');
+    for (const { socket, closed } of [second, other]) {
+      socket.close();
+      await closed;
+    }
+  });
+
+  it('of a client that does not read hold back nobody, and it hears of the end when it reads again', async () => {
+    const slow = await acknowledged();
+    slow.subscribe('1');
+    expect(await slow.answered('1')).toBe('next');
+    slow.socket.pause();
+    const brisk = slow.client.subscribe(operations.uploadProgress, { uploadId: slow.uploadId });
+    const watched = (async () => {
+      let state = '';
+      for await (const { data } of brisk) ({ state } = data!.uploadProgress.upload);
+      return state;
+    })();
+    await uploadFile(slow.client, pdbOf(5000), 'line.pdb', slow.uploadId);
+    expect(await watched).toBe('READY');
+    slow.socket.resume();
+    await slow.heard('complete');
+    expect(slow.messages.filter(({ type }) => type === 'next').at(-1)).toMatchObject({
+      payload: { data: { uploadProgress: { upload: { state: 'READY' } } } },
+    });
+    slow.socket.close();
+    await slow.closed;
   });
 
   it('that a client completes give their place and their iterator back at once', async () => {

@@ -1,9 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** A server under test: the compiled one, as a process of its own. */
 export interface TestServer {
@@ -22,7 +24,8 @@ export async function startServer(
   settings: Record<string, string> = {},
 ): Promise<TestServer> {
   const dataDir = settings['DATA_DIR'] ?? (await mkdtemp(path.join(tmpdir(), 'molshelf-test-')));
-  const child = spawn(process.execPath, [fileURLToPath(new URL('../../dist/main.js', import.meta.url))], {
+  const child = spawn(process.execPath, await startArguments(), {
+    cwd: ROOT,
     env: {
       PATH: process.env['PATH'],
       ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }),
@@ -57,6 +60,14 @@ export async function startServer(
       return code;
     },
   };
+}
+
+/** What `npm start` gives to node: its memory is that of an operator's server. */
+async function startArguments(): Promise<string[]> {
+  const { scripts } = JSON.parse(await readFile(path.join(ROOT, 'package.json'), 'utf8')) as {
+    scripts: { start: string };
+  };
+  return scripts.start.split(' ').slice(1);
 }
 
 async function readUrl(child: ChildProcess): Promise<string | null> {

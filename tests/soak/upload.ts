@@ -28,12 +28,34 @@ function* blocks(bytes: number): Generator<Buffer> {
   yield Buffer.from('END\n'.padEnd(LINE - 1) + '\n');
 }
 
-async function figures({ process }: TestServer): Promise<{ rss: number; written: number }> {
+interface Figures {
+  /** Highest resident memory so far, bytes. */
+  rss: number;
+  /** Bytes handed to the disk. */
+  written: number;
+  /** Seconds of all threads, those of the system for them too. */
+  cpu: number;
+}
+
+/** Clock ticks a second in /proc (Linux, USER_HZ). */
+const TICKS = 100;
+
+async function figures({ process }: TestServer): Promise<Figures> {
   const status = await readFile(`/proc/${process.pid}/status`, 'utf8');
   const io = await readFile(`/proc/${process.pid}/io`, 'utf8');
   const number = (text: string, name: string): number =>
     Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(text)?.[1]);
-  return { rss: number(status, 'VmHWM') * 1024, written: number(io, 'write_bytes') };
+  const stat = await readFile(`/proc/${process.pid}/stat`, 'utf8');
+  // Behind the name, which may hold blanks: utime and stime are the 14th and 15th of all (proc(5)).
+  const [user, system] = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(11, 13);
+  return {
+    rss: number(status, 'VmHWM') * 1024,
+    written: number(io, 'write_bytes'),
+    cpu: (Number(user) + Number(system)) / TICKS,
+  };
 }
 
 /** Asks a small question again and again while the upload runs; milliseconds of each. */
@@ -75,10 +97,12 @@ export async function soakUpload(): Promise<void> {
     const seconds = (performance.now() - since) / 1000;
     const times = await stop();
     await watched;
-    const { rss, written } = await figures(server);
+    const { rss, written, cpu } = await figures(server);
     const state = (reply.data?.['uploadStructure'] as { state: string } | undefined)?.state;
     console.log(`state ${state ?? reply.text.slice(0, 300)}`);
-    console.log(`seconds ${seconds.toFixed(1)}`);
+    console.log(
+      `seconds ${seconds.toFixed(1)}, ${(cpu - before.cpu).toFixed(1)} of them the server's CPU time`,
+    );
     console.log(`highest RSS ${(rss / 1e6).toFixed(0)} MB (${(before.rss / 1e6).toFixed(0)} MB before)`);
     console.log(`written ${((written - before.written) / GIB).toFixed(2)} GiB`);
     console.log(`progress events ${events}`);
