@@ -166,6 +166,66 @@ describe('mmCIF writer, from PDB', () => {
     expect(losses).toEqual([]);
   });
 
+  it('takes the pieces of a chain that TER cuts as one polymer where SEQRES says so', () => {
+    const pieces = [...chainOf('ALA GLY'), 'TER', ...chainOf('SER LYS', ' A', 5, 3), 'TER'];
+    expect(column(toCif(pieces).text, 'atom_site', 'label_asym_id')).toEqual(['A', 'A', 'B', 'B']);
+    const { text } = toCif(['SEQRES   1 A    6  ALA GLY TRP TRP SER LYS', ...pieces]);
+    expect(column(text, 'atom_site', 'label_asym_id')).toEqual(['A', 'A', 'A', 'A']);
+    expect(column(text, 'atom_site', 'label_seq_id')).toEqual(['1', '2', '5', '6']);
+  });
+
+  it('writes deoxynucleotides in brackets', () => {
+    const { text } = toCif(chainOf('DA DC A'));
+    expect(rowsOf(text, 'entity_poly')).toMatchObject([
+      {
+        type: 'polydeoxyribonucleotide/polyribonucleotide hybrid',
+        pdbx_seq_one_letter_code: '(DA)(DC)A',
+        pdbx_seq_one_letter_code_can: 'ACA',
+      },
+    ]);
+  });
+
+  it('writes HELIX, SHEET and REMARK 350 into their categories', () => {
+    const { text } = toCif([
+      'REMARK 350 BIOMOLECULE: 1',
+      'REMARK 350 AUTHOR DETERMINED BIOLOGICAL UNIT: DIMERIC',
+      'REMARK 350 APPLY THE FOLLOWING TO CHAINS: A,',
+      'REMARK 350                    AND CHAINS: B',
+      'REMARK 350   BIOMT1   1  1.000000  0.000000  0.000000        0.00000',
+      'REMARK 350   BIOMT2   1  0.000000  1.000000  0.000000        0.00000',
+      'REMARK 350   BIOMT3   1  0.000000  0.000000  1.000000        0.00000',
+      'REMARK 350   BIOMT1   2 -1.000000  0.000000  0.000000       10.00000',
+      'REMARK 350   BIOMT2   2  0.000000 -1.000000  0.000000        0.00000',
+      'REMARK 350   BIOMT3   2  0.000000  0.000000  1.000000        0.00000',
+      'HELIX    1   1 ALA A    1  SER A    3  5                                   3    ',
+      'SHEET    1   S 2 ALA A   1  GLY A   2  0                                        ',
+      'SHEET    2   S 2 SER B   1  SER B   1 -1                                        ',
+      ...chainOf('ALA GLY SER'),
+      'TER',
+      ...chainOf('SER', ' B'),
+    ]);
+    expect(rowsOf(text, 'struct_conf')).toMatchObject([
+      {
+        conf_type_id: 'HELX_P',
+        beg_label_asym_id: 'A',
+        beg_label_seq_id: '1',
+        end_label_seq_id: '3',
+        pdbx_pdb_helix_class: '5',
+      },
+    ]);
+    expect(column(text, 'struct_sheet_range', 'beg_label_asym_id')).toEqual(['A', 'B']);
+    expect(rowsOf(text, 'struct_sheet_order')).toMatchObject([
+      { range_id_1: '1', range_id_2: '2', sense: 'anti-parallel' },
+    ]);
+    expect(rowsOf(text, 'pdbx_struct_assembly')).toMatchObject([
+      { id: '1', details: 'author_defined_assembly', oligomeric_details: 'dimeric', oligomeric_count: '4' },
+    ]);
+    expect(rowsOf(text, 'pdbx_struct_assembly_gen')).toMatchObject([
+      { oper_expression: '1,2', asym_id_list: 'A,B' },
+    ]);
+    expect(column(text, 'pdbx_struct_oper_list', 'vector[1]')).toEqual(['0.00000', '10.00000']);
+  });
+
   it('writes ANISOU as atom_site_anisotrop', () => {
     const { text } = toCif([
       atomLine({ serial: 2, altloc: 'A' }),
