@@ -1,8 +1,9 @@
 import 'reflect-metadata';
 import { expressMiddleware } from '@as-integrations/express5';
-import express, { type Request, type Response } from 'express';
+import express, { type Request } from 'express';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Callers } from './api/callers.js';
 import type { Context } from './api/graphql/context.js';
 import { ConversionResolver } from './api/graphql/conversion/conversion.resolver.js';
 import { DownloadResolver } from './api/graphql/download/download.resolver.js';
@@ -19,15 +20,18 @@ import { multipart } from './api/http/multipart.js';
 import { playground } from './api/http/playground.js';
 import { rateLimits } from './api/http/rate-limits.js';
 import { rejection } from './api/http/rejection.js';
-import { Sockets } from './api/websocket.js';
+import { Requests } from './api/http/requests.js';
+import { Sockets } from './api/websocket/sockets.js';
 import type { Config } from './config.js';
 import { openBackend, type Backend } from './backend.js';
 import { AppError } from './errors.js';
 import { newId } from './lib/ids.js';
 import type { Logger } from './lib/log.js';
-import { requireSession } from './services/access.js';
 import type { Caller } from './services/caller.js';
 import { formatFacts } from './services/formats.js';
+
+/** Milliseconds that running requests have for their answers when the server stops. */
+const ANSWER_MS = 3000;
 
 /** A running server. */
 export interface App {
@@ -39,23 +43,28 @@ export interface App {
 
 /** Wires the parts together and listens. */
 export async function startApp(config: Config, log: Logger): Promise<App> {
-  const http = createServer({ requestTimeout: 0, headersTimeout: 20_000, keepAliveTimeout: 10_000 });
+  const http = createServer({
+    requestTimeout: 0,
+    headersTimeout: config.HEADER_TIME,
+    connectionsCheckingInterval: Math.min(5000, config.HEADER_TIME / 4),
+    keepAliveTimeout: 10_000,
+  });
   http.on('request', notReady);
   await listen(http, config);
   const publicUrl = (config.PUBLIC_URL ?? addressOf(http, config)).replace(/\/+$/, '');
   try {
     const services = await openBackend(config, publicUrl, log);
-    const { sockets, stopGraphQL } = await mount(http, config, publicUrl, services, log);
+    const { requests, sockets, stopGraphQL } = await mount(http, config, publicUrl, services, log);
     return {
       url: publicUrl,
       close: async () => {
         const closed = new Promise((resolve) => http.close(resolve));
-        http.closeIdleConnections();
-        await services.stopWork();
-        await sockets.close();
-        await stopGraphQL();
+        const answered = requests.close(ANSWER_MS);
+        await Promise.all([services.stopWork(), sockets.close()]);
+        await answered;
         http.closeAllConnections();
         await closed;
+        await stopGraphQL();
         await services.close();
       },
     };
@@ -73,19 +82,11 @@ async function mount(http: Server, config: Config, publicUrl: string, services: 
     allowedOrigins: config.ALLOWED_ORIGINS,
   };
   const limits = rateLimits(config.REQUEST_RATE);
-  const address = clientAddress(config.TRUSTED_PROXIES);
-  const callers = new WeakMap<Request, Caller>();
-  const callerOf = async (request: IncomingMessage, authorization: string | undefined): Promise<Caller> => {
-    const forwarded = request.headers['x-forwarded-for'];
-    const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
-    return {
-      address: address(
-        request.socket.remoteAddress ?? '',
-        typeof forwarded === 'string' ? forwarded : undefined,
-      ),
-      session: token === undefined ? null : await services.sessions.open(token),
-    };
-  };
+  const callers = new Callers(services.sessions, clientAddress(config.TRUSTED_PROXIES), limits);
+  const requests = new Requests({
+    bytesPerSecond: config.UPLOAD_MINIMUM_RATE,
+    windowMs: config.UPLOAD_RATE_WINDOW,
+  });
   const context = (caller: Caller, signal: AbortSignal): Context => ({
     ...caller,
     signal,
@@ -117,17 +118,23 @@ async function mount(http: Server, config: Config, publicUrl: string, services: 
   const base = new URL(publicUrl).pathname.replace(/\/+$/, '');
   const router = express.Router({ strict: true });
   router.get('/healthz', healthz);
-  router.get('/readyz', readyz(services.readiness));
-  router.use('/graphql', async (request: Request, _response: Response, next) => {
-    callers.set(request, await callerOf(request, request.get('authorization')));
-    next();
-  });
+  router.get(
+    '/readyz',
+    readyz(services.readiness, () => ({
+      requests: requests.size,
+      timers: process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length,
+      ...sockets.counts,
+      ...services.activity(),
+    })),
+  );
+  router.use('/graphql', callers.identify);
   router.post(
     '/graphql',
     multipart({
       files: config.UPLOAD_FILES,
       fieldBytes: 256 * 1024,
-      authenticate: (request) => void requireSession(callers.get(request)!),
+      authenticate: (request) => callers.requireSession(request),
+      signal: (request) => requests.signalOf(request),
     }),
   );
   router.use(
@@ -135,11 +142,9 @@ async function mount(http: Server, config: Config, publicUrl: string, services: 
     express.json({ limit: '1mb' }),
     expressMiddleware(apollo, {
       context: ({ req, res }) => {
-        const gone = new AbortController();
-        res.once('close', () => gone.abort());
         const length = Number(req.headers['content-length']);
         return Promise.resolve({
-          ...context(callers.get(req)!, gone.signal),
+          ...context(callers.get(req), requests.signalOf(req)),
           requestId: String(res.getHeader('x-request-id')),
           mostBytes: Number.isSafeInteger(length) ? length : undefined,
         });
@@ -151,12 +156,12 @@ async function mount(http: Server, config: Config, publicUrl: string, services: 
       response.set('Allow', 'GET, HEAD').status(405).end();
       return;
     }
-    const { address } = await callerOf(request, undefined);
+    const { missed } = await callers.of(request, undefined);
     const handler = downloadHandler(async () => {
       try {
         return await services.downloads.open(request.params.secret);
       } catch (error) {
-        if (error instanceof AppError && error.code === 'NOT_FOUND') await limits.miss(address);
+        if (error instanceof AppError && error.code === 'NOT_FOUND') missed();
         throw error;
       }
     });
@@ -170,6 +175,7 @@ async function mount(http: Server, config: Config, publicUrl: string, services: 
     response.set('x-request-id', newId());
     next();
   });
+  app.use(requests.track);
   app.use(guard(guards));
   app.use(base || '/', router);
   app.use(() => {
@@ -186,20 +192,21 @@ async function mount(http: Server, config: Config, publicUrl: string, services: 
       path: `${base}/graphql`,
       perSocket: config.SUBSCRIPTIONS_PER_SOCKET,
       perSession: config.SUBSCRIPTIONS_PER_SESSION,
+      initTime: config.SOCKET_INIT_TIME,
     },
     {
       guard: (request) => {
         checkHost(request.headers, guards);
         checkOrigin(request.headers, guards);
       },
-      caller: callerOf,
+      caller: (request, authorization) => callers.of(request, authorization),
       context,
       onSessionEnd: services.onSessionEnd,
     },
     log,
   );
   sockets.attach(http);
-  return { sockets, stopGraphQL: () => apollo.stop() };
+  return { requests, sockets, stopGraphQL: () => apollo.stop() };
 }
 
 /** Until everything stands, whoever asks is told to come back. */

@@ -13,7 +13,6 @@ import { Planner } from './engines/planner.js';
 import { EventBus } from './events/bus.js';
 import { MODULES } from './formats/registry.js';
 import { JobQueue } from './jobs/queue.js';
-import { newId } from './lib/ids.js';
 import type { Logger } from './lib/log.js';
 import { Clearing } from './services/clearing.js';
 import { ConversionRuns } from './services/conversion-runs.js';
@@ -21,10 +20,12 @@ import { CONVERSIONS, Conversions } from './services/conversions.js';
 import { Downloads } from './services/downloads.js';
 import { CheckThreads } from './services/intake/check-threads.js';
 import { Intake } from './services/intake/intake.js';
+import { Presence } from './services/presence.js';
 import { Quotas } from './services/quotas.js';
 import { Sessions } from './services/sessions.js';
 import { Structures } from './services/structures.js';
 import { Sweep } from './services/sweep.js';
+import { UploadRuns } from './services/upload-runs.js';
 import { Uploads } from './services/uploads.js';
 import { openDiskStorage } from './storage/disk/storage.js';
 
@@ -35,12 +36,13 @@ export type Backend = Awaited<ReturnType<typeof openBackend>>;
 
 /** Opens the database, the storage and the engines, and makes the services over them. */
 export async function openBackend(config: Config, publicUrl: string, log: Logger) {
-  const process = newId();
   await mkdir(config.DATA_DIR, { recursive: true, mode: 0o711 });
   const { address, stop: stopDatabase } = await addressOf(config, log);
   await migrate(address);
   const database = await openDatabase(address, { connections: config.DATABASE_CONNECTIONS }, log);
   const { db, sql } = database;
+  const presence = new Presence(db, log);
+  await presence.start();
   const storage = await openDiskStorage(path.join(config.DATA_DIR, 'files'));
   const threads = new CheckThreads({ count: config.CHECK_WORKERS });
   const engines = [new BuiltinEngine(MODULES, { threads: config.CONVERSION_WORKERS, version: VERSION })];
@@ -50,28 +52,25 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
   await queue.start();
   await queue.declare(CONVERSIONS);
 
-  const quotas = new Quotas(db, {
+  const quotaLimits = {
     sessionBytes: config.SESSION_BYTES,
     sessionFiles: config.SESSION_FILES,
     temporaryBytes: config.TEMPORARY_BYTES,
-  });
+  };
+  const quotas = new Quotas(db, quotaLimits, presence.id);
   const structures = new Structures(db, events, quotas, new Intake(storage.parts, threads), storage.blobs, {
     unpackedBytes: config.UPLOAD_UNPACKED_BYTES,
     gzipRatio: config.UPLOAD_GZIP_RATIO,
     stopOnError: config.UPLOAD_ON_ERROR === 'stop',
   });
-  const uploads = new Uploads(
-    db,
-    events,
-    quotas,
-    structures,
-    { bytes: config.UPLOAD_BYTES, perSession: config.UPLOADS_PER_SESSION },
-    process,
-    log,
-  );
+  const runs = new UploadRuns(db, events, quotas, structures, config.UPLOAD_BYTES, presence.id, log);
+  const uploads = new Uploads(db, events, runs, {
+    bytes: config.UPLOAD_BYTES,
+    perSession: config.UPLOADS_PER_SESSION,
+  });
   const planner = new Planner(engines, MODULES);
   const conversions = new Conversions(db, events, structures, planner, queue, config.CONVERSION_QUEUE);
-  const clearing = new Clearing(db, events, storage.blobs, uploads, conversions, log);
+  const clearing = new Clearing(db, events, storage, quotas, runs, conversions, log);
   const sessions = new Sessions(
     db,
     events,
@@ -81,7 +80,7 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
   const downloads = new Downloads(db, structures, storage.blobs, publicUrl, config.LINK_LIFETIME);
   const workFolder = path.join(storage.root, '..', 'work');
   await mkdir(workFolder, { recursive: true, mode: 0o700 });
-  const runs = new ConversionRuns(
+  const conversionRuns = new ConversionRuns(
     db,
     events,
     storage.blobs,
@@ -96,13 +95,14 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
       unpackedBytes: config.UPLOAD_UNPACKED_BYTES,
       gzipRatio: config.UPLOAD_GZIP_RATIO,
     },
-    process,
+    presence.id,
     log,
   );
   await queue.work(CONVERSIONS, config.CONVERSION_WORKERS || availableParallelism(), (id, signal) =>
-    runs.run(id, signal),
+    conversionRuns.run(id, signal),
   );
-  const sweep = new Sweep(db, clearing, uploads, queue);
+  const sweep = new Sweep(db, presence, clearing, runs, queue);
+  await sweep.run();
   await queue.schedule('sweep', '* * * * *', () => sweep.run());
 
   return {
@@ -123,13 +123,17 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
             () => undefined,
           );
       }),
-    /** No new work, and running work to its end or back to the queue. */
-    stopWork: () => queue.stop(),
+    /** What goes on, by name, for health and leak checks. */
+    activity: () => ({ uploads: runs.size, subscribers: events.size, jobs: queue.size }),
+    /** No new work; running uploads end, and running conversions go back to the queue. */
+    stopWork: async (): Promise<void> => {
+      await Promise.all([queue.stop(), runs.close()]);
+    },
     close: async (): Promise<void> => {
-      await uploads.close();
       await Promise.all(engines.map((engine) => engine.close()));
       await threads.close();
       await events.close();
+      await presence.stop();
       await database.close();
       await stopDatabase();
     },

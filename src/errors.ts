@@ -8,6 +8,7 @@ export const ERRORS = {
   FORBIDDEN: { status: 403, retry: false },
   MISDIRECTED: { status: 421, retry: false },
   CSRF: { status: 400, retry: false },
+  TOO_SLOW: { status: 408, retry: true },
   RATE_LIMITED: { status: 429, retry: true },
   TOO_MANY_SESSIONS: { status: 429, retry: true },
   // What they ask for

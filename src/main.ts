@@ -1,6 +1,7 @@
 import { startApp, type App } from './app.js';
 import { readConfig, readOptions, settingsTable, type Config } from './config.js';
 import { AppError } from './errors.js';
+import { monotonic } from './lib/clock.js';
 import { createLog, type Logger } from './lib/log.js';
 
 const USAGE = `Molshelf: a GraphQL server for molecular structure files.
@@ -18,8 +19,7 @@ async function main(args: readonly string[]): Promise<void> {
   const log = createLog(config.LOG_LEVEL);
   if (config.ALLOW_OPEN_ACCESS)
     log.warn({}, 'ALLOW_OPEN_ACCESS: everybody who reaches this server may use it, without authentication');
-  const stopping = new AbortController();
-  const ends = listenForSignals(stopping);
+  const ends = listenForSignals();
   const app = await startApp(config, log);
   log.info(
     { url: app.url, ...(config.EXPLORATION === 'on' ? { playground: `${app.url}/playground/` } : {}) },
@@ -29,12 +29,16 @@ async function main(args: readonly string[]): Promise<void> {
   await stop(app, config, log);
 }
 
+/** A signal that comes so soon after the first is the same one: npm hands Ctrl-C on to a process that has got it already. */
+const SAME_SIGNAL_MS = 500;
+
 /** The first signal begins to stop, a second one ends at once. */
-function listenForSignals(stopping: AbortController): Promise<void> {
+function listenForSignals(): Promise<void> {
   return new Promise((resolve) => {
+    let first: number | null = null;
     const onSignal = (): void => {
-      if (stopping.signal.aborted) process.exit(130);
-      stopping.abort();
+      if (first !== null && monotonic() - first > SAME_SIGNAL_MS) process.exit(130);
+      first ??= monotonic();
       resolve();
     };
     process.on('SIGINT', onSignal);

@@ -122,7 +122,13 @@ export const SETTINGS = {
     kinds.bytes,
     '1KiB',
     'bytes/s',
-    'A slower upload is closed, measured over 30 seconds',
+    'A request whose body comes more slowly is closed; time in which the server was not ready to read does not count',
+  ),
+  UPLOAD_RATE_WINDOW: setting(
+    kinds.duration,
+    '30s',
+    'duration',
+    'The time over which UPLOAD_MINIMUM_RATE is measured',
   ),
   UPLOAD_ON_ERROR: setting(
     z.enum(['stop', 'collect'], 'write stop or collect'),
@@ -179,6 +185,18 @@ export const SETTINGS = {
   ),
   SUBSCRIPTIONS_PER_SOCKET: setting(kinds.count, '100', 'count', 'Subscriptions of one WebSocket'),
   SUBSCRIPTIONS_PER_SESSION: setting(kinds.count, '300', 'count', 'Subscriptions of one session'),
+  SOCKET_INIT_TIME: setting(
+    kinds.duration,
+    '10s',
+    'duration',
+    'A WebSocket that has not sent connection_init by then is closed',
+  ),
+  HEADER_TIME: setting(
+    kinds.duration,
+    '20s',
+    'duration',
+    'A request whose headers have not all come by then is closed',
+  ),
   SHUTDOWN_TIME: setting(
     kinds.duration,
     '8s',

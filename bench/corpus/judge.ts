@@ -39,14 +39,16 @@ const BY_SUFFIX: Record<string, StructureFormat> = {
   mmtf: 'MMTF',
 };
 
-/** CIF has two formats for one suffix: names with a point are mmCIF's. */
+/** CIF has two formats for one suffix: names with a point are mmCIF's, unless the atom sites are named without. */
 function expectedFormat(file: CorpusFile, bytes: Uint8Array): StructureFormat | null {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 2 ** 20)).toString(
     'latin1',
   );
-  if (file.suffix === 'cif' || /^data_\S/.test(head))
-    return /^\s*_[A-Za-z][\w-]*\.[A-Za-z]/m.test(head) ? 'MMCIF' : 'SMALL_MOLECULE_CIF';
   if (/^EXTENSION_MISMATCH/.test(file.fault) && /ATOM {2}/.test(head)) return 'PDB';
+  if (file.suffix === 'cif' || /^data_\S/.test(head)) {
+    if (/^\s*_atom_site_(label|fract_x)\b/im.test(head)) return 'SMALL_MOLECULE_CIF';
+    return /^\s*_[A-Za-z][\w-]*\.[A-Za-z]/m.test(head) ? 'MMCIF' : 'SMALL_MOLECULE_CIF';
+  }
   if (file.suffix === 'mol' && /^\$\$\$\$|^> .*</m.test(head)) return 'SDF';
   return BY_SUFFIX[file.suffix] ?? null;
 }

@@ -12,19 +12,46 @@ export interface Watched<State> {
   /** The state with newer counts, or null when the counts are not newer. */
   merge(state: State, counts: Counts): State | null;
   isTerminal(state: State): boolean;
-  /** Whether `next`, read again, tells a subscriber anything that `previous` did not. */
-  isNewer(previous: State, next: State): boolean;
+  /**
+   * What a row that was read again tells after `previous`, or null when it is not newer. Counts may have been told that
+   * the row has not got yet: they do not go back.
+   */
+  follow(previous: State, next: State): State | null;
 }
 
 /**
  * The states of one row: the present one at once, then newer ones, then the terminal one, and the end. It listens before
- * it reads, so nothing is missed; a slow reader is given the latest state, never a queue.
+ * it reads, so nothing is missed; a slow reader is given the latest state, never a queue. `return` ends a wait at once,
+ * which a plain generator does only when the next event comes.
  */
-export async function* watch<State>(
+export function watch<State>(
   bus: EventBus,
   watched: Watched<State>,
   signal: AbortSignal,
-): AsyncGenerator<State> {
+): AsyncGenerator<State, void> {
+  const left = new AbortController();
+  const states = generate(bus, watched, AbortSignal.any([signal, left.signal]));
+  return {
+    next: () => states.next(),
+    return: () => {
+      left.abort();
+      return states.return();
+    },
+    throw: (error) => {
+      left.abort();
+      return states.throw(error);
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}
+
+async function* generate<State>(
+  bus: EventBus,
+  watched: Watched<State>,
+  signal: AbortSignal,
+): AsyncGenerator<State, void> {
   const latest = new Latest();
   const unsubscribe = bus.subscribe(watched.topic, (event) => {
     if (event.kind === 'progress') latest.counts = event.counts;
@@ -48,27 +75,29 @@ export async function* watch<State>(
   }
 }
 
+/** The next state to tell: a terminal one at once, others when their turn has come; null when there is none or the reader went. */
 async function nextState<State>(
   watched: Watched<State>,
-  state: State,
+  told: State,
   latest: Latest,
   signal: AbortSignal,
 ): Promise<State | null> {
   const due = monotonic() + INTERVAL_MS;
+  let state = told;
   for (;;) {
-    await latest.news(signal);
-    if (signal.aborted) return null;
-    // A change of state is told at once; counts wait for their turn.
-    if (!latest.stale) await latest.pause(due - monotonic(), signal);
+    if (state === told) await latest.news(signal);
+    else await latest.pause(due - monotonic(), signal);
     if (signal.aborted) return null;
     const { stale, counts } = latest.take();
     if (stale) {
       const read = await watched.read();
-      if (read === null || watched.isNewer(state, read)) return read;
-    } else if (counts) {
-      const merged = watched.merge(state, counts);
-      if (merged !== null) return merged;
+      if (read === null) return null;
+      const next = watched.follow(state, read);
+      if (next !== null && watched.isTerminal(next)) return next;
+      state = next ?? state;
     }
+    if (counts) state = watched.merge(state, counts) ?? state;
+    if (state !== told && monotonic() >= due) return state;
   }
 }
 
@@ -94,7 +123,7 @@ class Latest {
     while (!signal.aborted && !this.stale && this.counts === null) await this.#wait();
   }
 
-  /** Waits for `ms`, less when the state turns stale or the reader goes. */
+  /** Waits for `ms`, less when the row should be read again or the reader goes. */
   async pause(ms: number, signal: AbortSignal): Promise<void> {
     let over = ms <= 0;
     const timer = setTimeout(() => {

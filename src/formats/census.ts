@@ -1,3 +1,5 @@
+import { TemplateNames } from './bonds/template-names.js';
+import { untemplatedAtoms } from './bonds/untemplated.js';
 import { Fingerprint } from './fingerprint.js';
 import { AtomFlag, type AtomTable } from './model/atoms.js';
 import { NO_NUMBER } from './model/residues.js';
@@ -37,6 +39,9 @@ export interface Census {
   /** Residues with an insertion code. */
   insertionCodes: number;
   bonds: number;
+  /** Atoms that no built-in template names, lone ions aside: their bonds are in the file or have to be guessed. */
+  untemplated: number;
+  hydrogens: number;
   wedges: number;
   dataItems: number;
   /** Parts with a title. */
@@ -56,6 +61,7 @@ export class CensusTaker {
   readonly census: Census = emptyCensus();
   readonly #fingerprint = new Fingerprint();
   readonly #chainIds = new Set<string>();
+  readonly #templates = new TemplateNames();
   #firstFingerprint: string | null = null;
   #partAtoms = 0;
   #nameSeen = new Uint8Array(256);
@@ -67,6 +73,7 @@ export class CensusTaker {
     this.#residues(structure);
     this.#optional(structure);
     const { census } = this;
+    census.untemplated += untemplatedAtoms(structure, this.#templates);
     const { bonds, document, dataItems, title } = structure;
     census.bonds += bonds.count;
     census.wedges += nonZero(bonds.stereo, bonds.count);
@@ -91,6 +98,7 @@ export class CensusTaker {
     const { count, occupancy, bFactor, altloc, element, name, formalCharge } = atoms;
     const { census } = this;
     for (let row = 0; row < count; row++) if (occupancy[row] !== 1) census.occupancies++;
+    for (let row = 0; row < count; row++) if (element[row] === 1) census.hydrogens++;
     census.bFactors += nonZero(bFactor, count);
     census.altlocs += nonZero(altloc, count);
     census.elements += nonZero(element, count);
@@ -172,6 +180,8 @@ export function emptyCensus(): Census {
     atomTypes: 0,
     insertionCodes: 0,
     bonds: 0,
+    untemplated: 0,
+    hydrogens: 0,
     wedges: 0,
     dataItems: 0,
     titles: 0,

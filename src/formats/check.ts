@@ -173,14 +173,16 @@ export class FileCheck {
   }
 
   #feed(bytes: Uint8Array): void {
-    if (bytes.length === 0) return;
+    // The beginning may have been refused just now, with more of the same push to come.
+    if (bytes.length === 0 || this.refused || this.#stopped) return;
     if (!this.#nul && this.#module && !BINARY_FORMATS.has(this.#module.format)) this.#lookForNul(bytes);
     this.#size += bytes.length;
     this.#guard(() => this.#parser?.push(bytes));
   }
 
   #lookForNul(bytes: Uint8Array): void {
-    const at = bytes.indexOf(0);
+    // A Buffer's search is native; that of a plain array of bytes takes a tenth of the whole check.
+    const at = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).indexOf(0);
     if (at < 0) return;
     this.#nul = true;
     const place = this.#size === 0 ? placeOf(bytes, at) : {};

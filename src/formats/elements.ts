@@ -37,6 +37,13 @@ export const ATOMIC_WEIGHTS: readonly number[] = `
   .split(/\s+/)
   .map(Number);
 
+/** Unknown elements, non-metals, metalloids and noble gases; the rest are metals, which coordinate. */
+const NON_METALS = new Set([
+  0, 1, 2, 5, 6, 7, 8, 9, 10, 14, 15, 16, 17, 18, 32, 33, 34, 35, 36, 51, 52, 53, 54, 85, 86,
+]);
+
+export const isMetal = (element: number): boolean => !NON_METALS.has(element);
+
 const numbers = new Map(SYMBOLS.map((symbol, number) => [symbol.toUpperCase(), number]));
 numbers.delete('');
 

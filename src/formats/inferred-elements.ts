@@ -13,9 +13,9 @@ export class InferredElements {
   #unknownLine = 0;
   #unknownName = '';
 
-  /** @param format its name in sentences */
+  /** @param why a sentence that says why elements are missing, without its end, such as "PQR has no elements" */
   constructor(
-    private readonly format: string,
+    private readonly why: string,
     private readonly report: Report,
   ) {}
 
@@ -46,7 +46,7 @@ export class InferredElements {
     if (this.#inferred > 0)
       this.report.note(
         'ELEMENT_INFERRED',
-        `${this.format} has no elements: those of ${this.#inferred} atoms were inferred from atom and residue names.`,
+        `${this.why}: the elements of ${this.#inferred} atoms were inferred from atom and residue names.`,
         {},
         this.#inferred,
       );

@@ -2,15 +2,30 @@ import type { FormatModule } from './contract.js';
 import type { StructureFormat } from './format.js';
 import { gro } from './gro/index.js';
 import { mmcif } from './mmcif/index.js';
+import { mmtf } from './mmtf/index.js';
 import { mol } from './mol/index.js';
 import { mol2 } from './mol2/index.js';
 import { pdb } from './pdb/index.js';
+import { pdbqt } from './pdbqt/index.js';
 import { pqr } from './pqr/index.js';
 import { sdf } from './sdf/index.js';
+import { smallMoleculeCif } from './small-molecule-cif/index.js';
 import { xyz } from './xyz/index.js';
 
 /** Every format that the project reads: one line each. Where two are equally sure of a file, the earlier one gets it. */
-export const MODULES: readonly FormatModule[] = [pdb, mmcif, mol, sdf, mol2, xyz, pqr, gro];
+export const MODULES: readonly FormatModule[] = [
+  pdb,
+  mmcif,
+  smallMoleculeCif,
+  mol,
+  sdf,
+  mol2,
+  xyz,
+  pqr,
+  gro,
+  mmtf,
+  pdbqt,
+];
 
 /** The module of a format; null while nothing here reads it. */
 export function moduleOf(format: StructureFormat): FormatModule | null {

@@ -60,7 +60,8 @@ export function residueKind(name: string): ResidueKind {
 
 /** One-letter code of a residue name; X for what has none. */
 export function oneLetter(name: string): string {
-  return letters.get(name.toUpperCase()) ?? 'X';
+  // Most names are upper case as they stand; making them so costs more than the look-up.
+  return letters.get(name) ?? letters.get(name.toUpperCase()) ?? 'X';
 }
 
 /** One of the 20 amino acids or of the standard nucleotides, as the PDB names them. */

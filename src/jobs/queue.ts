@@ -42,6 +42,11 @@ export class JobQueue {
     this.#boss.on('error', (error) => log.warn({ error }, 'the job queue met an error'));
   }
 
+  /** Jobs that run here, for health and leak checks. */
+  get size(): number {
+    return this.#running.size;
+  }
+
   async start(): Promise<void> {
     await this.#boss.start();
     const subscription = await this.sql.listen(CHANNEL, (queue) => {

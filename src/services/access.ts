@@ -23,7 +23,9 @@ export function mayUse(caller: Caller, thing: Owned): boolean {
 
 /** The thing, if it is there and the caller's; null alike for what is absent and what is somebody else's. */
 export function visible<T extends Owned>(caller: Caller, thing: T | null): T | null {
-  return thing !== null && mayUse(caller, thing) ? thing : null;
+  if (thing !== null && mayUse(caller, thing)) return thing;
+  caller.missed();
+  return null;
 }
 
 /** As `visible`, for calls that need the thing. Throws UNAUTHENTICATED or NOT_FOUND. */

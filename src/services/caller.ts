@@ -4,4 +4,6 @@ import type { SessionRow } from '../database/schema/sessions.js';
 export interface Caller {
   address: string;
   session: SessionRow | null;
+  /** Told of each look-up that found nothing of theirs. */
+  missed: () => void;
 }

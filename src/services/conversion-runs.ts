@@ -1,5 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
 import type { Db } from '../database/db.js';
 import * as queries from '../database/queries/conversions.js';
 import { findStructure } from '../database/queries/structures.js';
@@ -17,7 +18,7 @@ import type { Blobs } from '../storage/blobs.js';
 import { giveToEngine, takeFromEngine } from '../storage/disk/engine-files.js';
 import { ConversionJournal } from './conversion-journal.js';
 import { renamed } from './names.js';
-import type { Quotas } from './quotas.js';
+import type { Quotas, Reservation } from './quotas.js';
 import { keyOf, type Structures } from './structures.js';
 
 export interface RunSettings {
@@ -136,44 +137,44 @@ export class ConversionRuns {
   ): Promise<void> {
     journal.step('checking the result');
     const result = await takeFromEngine(path.dirname(file), path.basename(file));
-    const { byteSize } = result;
     try {
-      await this.quotas.reserve(row.sessionId, byteSize);
-    } catch (error) {
+      const space = await this.quotas.reserve(row.sessionId, result.byteSize);
+      await this.#keep(row, source, { space, stream: result.stream() }, losses, signal);
+    } finally {
       await result.close();
-      throw error;
     }
-    let settled = false;
-    try {
-      const ended = await this.structures.take(
-        {
-          source: result.stream(),
-          sessionId: row.sessionId,
-          name: renamed(source.name, suffixOf(row.target)),
-          declared: row.target as StructureFormat,
-          origin: 'CONVERSION',
-          derivedFrom: source.id,
-          byteLimit: this.settings.resultBytes,
-          reserved: byteSize,
-        },
-        async (tx, { structureId, report }) => {
-          settled = true;
-          if (structureId === null) throw rejectedResult(report);
-          return this.#end(tx, row, {
-            state: 'SUCCEEDED',
-            losses,
-            resultId: structureId,
-            fraction: 1,
-            step: 'done',
-          });
-        },
-        signal,
-      );
-      if (!ended) throw new AppError('CANCELLED', 'The conversion was ended by somebody else.');
-    } catch (error) {
-      if (!settled) await this.quotas.release(this.db, row.sessionId, byteSize);
-      throw error;
-    }
+  }
+
+  async #keep(
+    row: ConversionRow,
+    source: StructureRow,
+    result: { space: Reservation; stream: Readable },
+    losses: Loss[],
+    signal: AbortSignal,
+  ): Promise<void> {
+    const ended = await this.structures.take(
+      {
+        source: result.stream,
+        space: result.space,
+        name: renamed(source.name, suffixOf(row.target)),
+        declared: row.target as StructureFormat,
+        origin: 'CONVERSION',
+        derivedFrom: source.id,
+        byteLimit: this.settings.resultBytes,
+      },
+      async (tx, { structureId, report }) => {
+        if (structureId === null) throw rejectedResult(report);
+        return this.#end(tx, row, {
+          state: 'SUCCEEDED',
+          losses,
+          resultId: structureId,
+          fraction: 1,
+          step: 'done',
+        });
+      },
+      signal,
+    );
+    if (!ended) throw new AppError('CANCELLED', 'The conversion was ended by somebody else.');
   }
 
   async #end(tx: Db, row: ConversionRow, end: queries.ConversionEnd): Promise<ConversionRow | null> {

@@ -123,7 +123,7 @@ export class Conversions {
         read: () => queries.findConversion(this.db, id),
         merge: mergeFraction,
         isTerminal: (row) => row.finishedAt !== null,
-        isNewer: (previous, next) => next.revision > previous.revision,
+        follow: followConversion,
       },
       signal,
     );
@@ -134,4 +134,12 @@ function mergeFraction(row: ConversionRow, counts: Counts): ConversionRow | null
   const fraction = counts['fraction'] ?? 0;
   if (counts['attempt'] !== row.attempt || row.state !== 'RUNNING') return null;
   return fraction > row.fraction ? { ...row, fraction } : null;
+}
+
+/** The row as it is now, after `previous` was told; a fraction goes back only with a new attempt. */
+function followConversion(previous: ConversionRow, next: ConversionRow): ConversionRow | null {
+  if (next.revision <= previous.revision) return null;
+  const fraction =
+    next.attempt === previous.attempt ? Math.max(previous.fraction, next.fraction) : next.fraction;
+  return { ...next, fraction };
 }

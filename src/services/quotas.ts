@@ -2,41 +2,64 @@ import type { Db } from '../database/db.js';
 import * as queries from '../database/queries/quotas.js';
 import { findSession } from '../database/queries/sessions.js';
 import { AppError } from '../errors.js';
+import { newId } from '../lib/ids.js';
 import { showBytes } from '../lib/quantities.js';
+
+/** Space that was promised to one file of a session; `id` is that of the structure which the file will be. */
+export interface Reservation {
+  id: string;
+  sessionId: string;
+  bytes: number;
+}
 
 /** Promises of space: taken before the first byte, settled when a file stands, given back when it does not. */
 export class Quotas {
+  /** @param holder this process: what it holds is given back when it is gone */
   constructor(
     private readonly db: Db,
     readonly limits: queries.QuotaLimits,
+    private readonly holder: string,
   ) {}
 
   /** Promises `bytes` and one file to a session. Throws QUOTA_EXCEEDED or INSUFFICIENT_STORAGE, saying what is missing. */
-  async reserve(sessionId: string, bytes: number): Promise<void> {
-    if (await queries.reserve(this.db, sessionId, bytes, this.limits)) return;
+  async reserve(sessionId: string, bytes: number): Promise<Reservation> {
+    const reservation = { id: newId(), sessionId, bytes };
+    if (await queries.reserve(this.db, { ...reservation, holder: this.holder }, this.limits))
+      return reservation;
+    throw await this.#refusal(sessionId, bytes);
+  }
+
+  async #refusal(sessionId: string, bytes: number): Promise<AppError> {
     const session = await findSession(this.db, sessionId);
-    if (!session || session.endedAt) throw sessionEnded();
+    if (!session || session.endedAt) return sessionEnded();
     if (session.filesUsed + session.filesReserved >= this.limits.sessionFiles)
-      throw new AppError(
+      return new AppError(
         'QUOTA_EXCEEDED',
         `This session holds its ${this.limits.sessionFiles} files; delete one with deleteStructure first.`,
       );
     const free = this.limits.sessionBytes - session.bytesUsed - session.bytesReserved;
     if (free < bytes)
-      throw new AppError(
+      return new AppError(
         'QUOTA_EXCEEDED',
         `This needs ${showBytes(bytes)} and the session has ${showBytes(Math.max(0, free))} left of ${showBytes(this.limits.sessionBytes)}; delete structures, or wait for running uploads.`,
         { details: { missingBytes: bytes - free } },
       );
-    throw new AppError('INSUFFICIENT_STORAGE', 'The server has no room for this file now; try again later.');
+    return new AppError('INSUFFICIENT_STORAGE', 'The server has no room for this file now; try again later.');
   }
 
-  settle(db: Db, sessionId: string, reserved: number, bytes: number): Promise<void> {
-    return queries.settle(db, sessionId, reserved, bytes);
+  /** Turns a promise into `bytes` of use. Throws SESSION_ENDED when the promise has gone with its session. */
+  async settle(db: Db, { id }: Reservation, bytes: number): Promise<void> {
+    if (!(await queries.settle(db, id, bytes))) throw sessionEnded();
   }
 
-  release(db: Db, sessionId: string, reserved: number): Promise<void> {
-    return queries.release(db, sessionId, reserved);
+  /** Gives a promise back; does nothing a second time. */
+  release(db: Db, { id }: Reservation): Promise<void> {
+    return queries.release(db, id);
+  }
+
+  /** As `release`, outside of a transaction. */
+  giveBack(reservation: Reservation): Promise<void> {
+    return this.release(this.db, reservation);
   }
 }
 

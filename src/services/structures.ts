@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import type { Db } from '../database/db.js';
 import type { Page, PageRequest } from '../database/queries/pages.js';
 import { free } from '../database/queries/quotas.js';
@@ -8,13 +7,12 @@ import type { RecordRow } from '../database/schema/records.js';
 import type { StructureRow } from '../database/schema/structures.js';
 import type { EventBus } from '../events/bus.js';
 import type { StructureFormat } from '../formats/format.js';
-import { newId } from '../lib/ids.js';
 import type { Blobs } from '../storage/blobs.js';
 import { required, requireSession, visible } from './access.js';
 import type { Caller } from './caller.js';
 import type { Intake } from './intake/intake.js';
 import type { Accepted } from './intake/outcome.js';
-import type { Quotas } from './quotas.js';
+import type { Quotas, Reservation } from './quotas.js';
 import { RecordIndex } from './record-index.js';
 
 export interface IntakeLimits {
@@ -26,15 +24,14 @@ export interface IntakeLimits {
 /** A new structure on its way in. */
 export interface Arrival {
   source: AsyncIterable<Uint8Array>;
-  sessionId: string;
+  /** Space promised to it: settled when it is good, given back when it is not. */
+  space: Reservation;
   name: string;
   declared?: StructureFormat | undefined;
   origin: StructureRow['origin'];
   derivedFrom?: string | undefined;
   byteSize?: number | undefined;
   byteLimit: number;
-  /** Bytes that were promised to it; settled when it is good, given back when it is bad. */
-  reserved: number;
   onProgress?: (bytesReceived: number) => void;
   onReport?: (report: unknown) => void;
 }
@@ -66,26 +63,25 @@ export class Structures {
     commit: (tx: Db, outcome: Outcome) => Promise<T | null>,
     signal: AbortSignal,
   ): Promise<T | null> {
-    const id = newId();
-    const key = keyOf(arrival.sessionId, id);
-    const index = new RecordIndex(this.db, arrival.sessionId, id);
-    let kept: T | null = null;
+    const { id, sessionId } = arrival.space;
+    const index = new RecordIndex(this.db, sessionId, id);
     try {
-      kept = await this.#take(id, key, arrival, index, commit, signal);
-    } finally {
-      if (kept === null) await index.discard();
+      return await this.#take(arrival, index, commit, signal);
+    } catch (error) {
+      await index.discard();
+      await this.quotas.giveBack(arrival.space);
+      if (error instanceof Undone) return null;
+      throw error;
     }
-    return kept;
   }
 
   async #take<T>(
-    id: string,
-    key: string,
     arrival: Arrival,
     index: RecordIndex,
     commit: (tx: Db, outcome: Outcome) => Promise<T | null>,
     signal: AbortSignal,
-  ): Promise<T | null> {
+  ): Promise<T> {
+    const key = keyOf(arrival.space.sessionId, arrival.space.id);
     const outcome = await this.intake.take(
       {
         key,
@@ -107,32 +103,34 @@ export class Structures {
       await index.discard();
       return this.db.transaction(async (tx) => {
         const report = reportOf(outcome.check);
-        await this.quotas.release(tx, arrival.sessionId, arrival.reserved);
-        return commit(tx, { structureId: null, report, bytesReceived: outcome.byteSize });
+        await this.quotas.release(tx, arrival.space);
+        const ended = await commit(tx, { structureId: null, report, bytesReceived: outcome.byteSize });
+        if (ended === null) throw new Undone();
+        return ended;
       });
     }
-    return this.#keep(id, key, arrival, outcome, index, commit);
+    return this.#keep(key, arrival, outcome, index, commit);
   }
 
   async #keep<T>(
-    id: string,
     key: string,
     arrival: Arrival,
     file: Accepted,
     index: RecordIndex,
     commit: (tx: Db, outcome: Outcome) => Promise<T | null>,
-  ): Promise<T | null> {
+  ): Promise<T> {
     await file.commit();
+    const { id, sessionId } = arrival.space;
     const report = reportOf(file.check);
     try {
       return await this.db.transaction(async (tx) => {
-        await queries.insertStructure(tx, rowOf(id, arrival, file, report));
+        await queries.insertStructure(tx, rowOf(arrival, file, report));
         const ended = await commit(tx, { structureId: id, report, bytesReceived: file.byteSize });
         if (ended === null) throw new Undone();
         await index.finish(tx);
-        await this.quotas.settle(tx, arrival.sessionId, arrival.reserved, file.byteSize);
+        await this.quotas.settle(tx, arrival.space, file.byteSize);
         await this.events.send(tx, {
-          topic: `session:${arrival.sessionId}`,
+          topic: `session:${sessionId}`,
           kind: 'happened',
           what: 'added',
           id,
@@ -141,18 +139,8 @@ export class Structures {
       });
     } catch (error) {
       await this.blobs.delete(key);
-      if (error instanceof Undone) return null;
       throw error;
     }
-  }
-
-  /** Takes a local file that an engine made, as `take`. */
-  takeFile<T>(
-    arrival: Omit<Arrival, 'source'> & { file: AsyncIterable<Uint8Array> },
-    commit: (tx: Db, outcome: Outcome) => Promise<T | null>,
-    signal: AbortSignal,
-  ): Promise<T | null> {
-    return this.take({ ...arrival, source: Readable.from(arrival.file) }, commit, signal);
   }
 
   async find(caller: Caller, id: string): Promise<StructureRow | null> {
@@ -205,11 +193,11 @@ export const keyOf = (sessionId: string, structureId: string): string =>
 /** The row that should have gone along was gone before: the transaction is undone. */
 class Undone extends Error {}
 
-function rowOf(id: string, arrival: Arrival, file: Accepted, report: unknown): queries.NewStructure {
+function rowOf(arrival: Arrival, file: Accepted, report: unknown): queries.NewStructure {
   const { check } = file;
   return {
-    id,
-    sessionId: arrival.sessionId,
+    id: arrival.space.id,
+    sessionId: arrival.space.sessionId,
     name: arrival.name,
     format: check.format ?? '',
     origin: arrival.origin,

@@ -1,25 +1,27 @@
 import type { Db } from '../database/db.js';
 import { lostConversions } from '../database/queries/conversions.js';
+import { orphanedReservations } from '../database/queries/quotas.js';
 import { endExpiredSessions, unclearedSessions } from '../database/queries/sessions.js';
-import { silentUploads } from '../database/queries/uploads.js';
+import { lostUploads } from '../database/queries/uploads.js';
 import { AppError } from '../errors.js';
 import type { JobQueue } from '../jobs/queue.js';
 import type { Clearing } from './clearing.js';
 import { CONVERSIONS } from './conversions.js';
-import type { Uploads } from './uploads.js';
+import type { Presence } from './presence.js';
+import type { UploadRuns } from './upload-runs.js';
 
-/** Sessions of one round; a round follows at once while there are more. */
+/** Rows of one round; a round follows at once while there are more. */
 const BATCH = 200;
-/** Seconds of silence after which the holder of an upload is taken for dead, and after which a begun one is given up. */
-const SILENT = 120;
+/** Seconds after which an upload that was begun and never fed is given up. */
 const NEVER_FED = 3600;
 
-/** What goes on by itself: expired sessions end, work that lost its worker is taken up or given up. */
+/** What goes on by itself: expired sessions end, work that lost its process is taken up or given up. */
 export class Sweep {
   constructor(
     private readonly db: Db,
+    private readonly presence: Presence,
     private readonly clearing: Clearing,
-    private readonly uploads: Uploads,
+    private readonly uploads: UploadRuns,
     private readonly queue: JobQueue,
   ) {}
 
@@ -29,11 +31,16 @@ export class Sweep {
       await this.clearing.clear(await unclearedSessions(this.db, BATCH));
       if (expired.length < BATCH) break;
     }
-    const silent = await silentUploads(this.db, SILENT, NEVER_FED);
+    await this.presence.forgetDead();
     await this.uploads.endAll(
-      silent,
+      await lostUploads(this.db, NEVER_FED),
       new AppError('UPLOAD_ABORTED', 'The upload was broken off; send the file again.'),
     );
+    for (;;) {
+      const orphans = await orphanedReservations(this.db, BATCH);
+      for (const orphan of orphans) await this.clearing.clearOrphan(orphan);
+      if (orphans.length < BATCH) break;
+    }
     for (const id of await lostConversions(this.db)) await this.queue.send(CONVERSIONS, id);
   }
 }

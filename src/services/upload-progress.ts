@@ -7,6 +7,8 @@ import type { Logger } from '../lib/log.js';
 
 /** The row is touched at most once a second for mere progress. */
 const TOUCH_MS = 1000;
+/** A check that takes longer than this after the last byte is told as a state of its own. */
+const CHECKING_MS = 100;
 
 /**
  * Tells of an upload's progress: bytes by events, ten times a second at most; findings and, once a second, bytes by the
@@ -18,6 +20,9 @@ export class UploadProgressWriter {
   #report: unknown = undefined;
   #writing: Promise<void> | null = null;
   #again = false;
+  #checking: NodeJS.Timeout | undefined;
+  #state: 'RECEIVING' | 'CHECKING' = 'RECEIVING';
+  #told = this.#state;
 
   constructor(
     private readonly db: Db,
@@ -36,6 +41,19 @@ export class UploadProgressWriter {
     if (monotonic() - this.#touchedAt >= TOUCH_MS) this.#write();
   }
 
+  /** Bytes so far. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** The last byte has come; the check may take longer. */
+  arrived(): void {
+    this.#checking = setTimeout(() => {
+      this.#state = 'CHECKING';
+      this.#write();
+    }, CHECKING_MS);
+  }
+
   /** What the check has found so far. */
   found(report: unknown): void {
     this.#report = report;
@@ -43,6 +61,7 @@ export class UploadProgressWriter {
   }
 
   async close(): Promise<void> {
+    clearTimeout(this.#checking);
     await this.#writing;
   }
 
@@ -64,13 +83,17 @@ export class UploadProgressWriter {
   async #run(): Promise<void> {
     const { id } = this.upload;
     const report = this.#report;
+    const state = this.#state;
+    const isNews = report !== undefined || state !== this.#told;
     this.#report = undefined;
+    this.#told = state;
     try {
       const written = await touchUpload(this.db, id, {
         bytesReceived: this.#bytes,
+        state,
         ...(report === undefined ? {} : { report }),
       });
-      if (written !== null && report !== undefined)
+      if (written !== null && isNews)
         await this.events.send(this.db, { topic: `upload:${id}`, kind: 'changed' });
     } catch (error) {
       this.log.warn({ error, upload: id }, 'progress was not noted');

@@ -9,6 +9,12 @@ export function mergeProgress(upload: UploadRow, counts: Counts): UploadRow | nu
   return bytesReceived > upload.bytesReceived ? { ...upload, bytesReceived } : null;
 }
 
+/** An upload as its row says it now, after `previous` was told; null when the row has not changed. */
+export function followUpload(previous: UploadRow, next: UploadRow): UploadRow | null {
+  if (next.revision <= previous.revision) return null;
+  return { ...next, bytesReceived: Math.max(previous.bytesReceived, next.bytesReceived) };
+}
+
 /** Bytes a second since the upload began, by its own row; null before anything arrived. */
 export function rateOf(upload: UploadRow, now: Date): number | null {
   const until = upload.finishedAt ?? now;

@@ -9,9 +9,15 @@ export const healthz: RequestHandler = (_request, response) => {
   response.set('Cache-Control', 'no-store').json({ status: 'ok' });
 };
 
-/** Whether the process can do its work, each check within two seconds; says which one fails, not why. */
-export function readyz(checks: Readiness): RequestHandler {
-  return async (_request, response) => {
+/** What goes on in the process at this moment, by name. */
+export type Activity = () => Readonly<Record<string, number>>;
+
+/**
+ * Whether the process can do its work, each check within two seconds; says which one fails, not why. With `?verbose` it
+ * tells what goes on too: on an idle server all counts are those of a fresh one, or something leaks.
+ */
+export function readyz(checks: Readiness, activity: Activity): RequestHandler {
+  return async (request, response) => {
     const entries = await Promise.all(
       Object.entries(checks).map(async ([name, check]) => {
         try {
@@ -22,10 +28,15 @@ export function readyz(checks: Readiness): RequestHandler {
         }
       }),
     );
+    const verbose = request.query['verbose'] !== undefined;
     const ready = entries.every(([, state]) => state === 'ok');
     response
       .status(ready ? 200 : 503)
       .set('Cache-Control', 'no-store')
-      .json({ status: ready ? 'ready' : 'not ready', checks: Object.fromEntries(entries) });
+      .json({
+        status: ready ? 'ready' : 'not ready',
+        checks: Object.fromEntries(entries),
+        ...(verbose ? { now: activity() } : {}),
+      });
   };
 }

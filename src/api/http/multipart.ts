@@ -13,6 +13,8 @@ export interface MultipartOptions {
   fieldBytes: number;
   /** Throws when the caller may not upload; called before a byte of the body is read. */
   authenticate: (request: Request) => void;
+  /** Aborted when the client of a request has gone or is given up. */
+  signal: (request: Request) => AbortSignal;
 }
 
 /** Bytes and milliseconds of a body that is no longer wanted: enough for a client to hear the answer. */
@@ -33,7 +35,7 @@ export function multipart(options: MultipartOptions): RequestHandler {
       drain(request);
       return next(error);
     }
-    const body = new MultipartBody(request, response, options, next);
+    const body = new MultipartBody(request, response, options, next, options.signal(request));
     body.start();
   };
 }
@@ -52,7 +54,11 @@ export function drain(request: IncomingMessage): void {
     bytes += chunk.length;
     if (bytes > DRAIN_BYTES) request.destroy();
   });
-  request.once('close', () => clearTimeout(timer));
+  const over = (): void => {
+    clearTimeout(timer);
+    request.off('end', over).off('close', over).socket.off('close', over);
+  };
+  request.once('end', over).once('close', over).socket.once('close', over);
   request.on('error', () => undefined);
   request.resume();
 }
@@ -69,6 +75,7 @@ class MultipartBody {
     private readonly response: Response,
     private readonly options: MultipartOptions,
     private readonly next: NextFunction,
+    private readonly signal: AbortSignal,
   ) {}
 
   start(): void {
@@ -100,6 +107,10 @@ class MultipartBody {
       parser.on(limit, () => this.#end(malformed('The request has more parts than are allowed.')));
     parser.on('error', () => this.#end(malformed('The body is not what its boundary promises.')));
     parser.on('close', () => this.#finished());
+    const { signal } = this;
+    signal.addEventListener('abort', () => {
+      if (signal.reason instanceof AppError) this.#end(signal.reason);
+    });
     request.once('close', () => {
       if (!request.complete)
         this.#end(new AppError('UPLOAD_ABORTED', 'The connection ended before the file had arrived.'));

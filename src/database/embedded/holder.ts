@@ -1,5 +1,4 @@
-import { readFileSync, readlinkSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { hostname } from 'node:os';
+import { readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { now } from '../../lib/clock.js';
 
@@ -46,19 +45,3 @@ export function beat(clusterFolder: string): void {
 /** The time of the last beat, milliseconds since 1970; 0 without a holder. */
 export const lastBeat = (clusterFolder: string): number =>
   statSync(holderFile(clusterFolder), { throwIfNoEntry: false })?.mtimeMs ?? 0;
-
-/**
- * Within what the process ids of a holder can be asked for: this boot of this machine, and this namespace of process
- * ids. Two containers with one volume differ here, and PostgreSQL's own check would let both open the cluster.
- */
-export function scope(): string {
-  const read = (get: () => string): string => {
-    try {
-      return get().trim();
-    } catch {
-      return ''; // not Linux
-    }
-  };
-  const boot = read(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8'));
-  return `${boot || hostname()} ${read(() => readlinkSync('/proc/self/ns/pid'))}`;
-}

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { pause } from '../../lib/abort.js';
 import { monotonic, now } from '../../lib/clock.js';
 import type { Logger } from '../../lib/log.js';
-import { BEAT_MS, lastBeat, readHolder, scope, type Holder } from './holder.js';
+import { isAlive, scope } from '../../lib/machine.js';
+import { BEAT_MS, lastBeat, readHolder, type Holder } from './holder.js';
 
 /** How a cluster is held at this moment. */
 export type Holding =
@@ -50,15 +51,6 @@ async function isBeating(clusterFolder: string, signal?: AbortSignal): Promise<b
     if (lastBeat(clusterFolder) !== first) return true;
   }
   return false;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
 
 /**

@@ -9,7 +9,7 @@ import type { DatabaseAddress } from '../address.js';
 import { canReach, postgresAccount, type Account } from './account.js';
 import { findBinaries, reachableBinaries } from './binaries.js';
 import { DATABASE, openCluster, PROGRAM_ENVIRONMENT, ROLE, type Cluster } from './cluster.js';
-import { scope } from './holder.js';
+import { scope } from '../../lib/machine.js';
 import { findHolding, stopOrphan } from './holding.js';
 import { startKeeper } from './keeper-process.js';
 import type { KeeperOrder } from './keeper.js';

@@ -1,5 +1,7 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, notInArray, sql } from 'drizzle-orm';
 import type { Db } from '../db.js';
+import { processes } from '../schema/processes.js';
+import { reservations, type ReservationRow } from '../schema/reservations.js';
 import { sessions } from '../schema/sessions.js';
 
 export interface QuotaLimits {
@@ -9,55 +11,51 @@ export interface QuotaLimits {
   temporaryBytes: number;
 }
 
+export type NewReservation = Omit<ReservationRow, 'createdAt'>;
+
 /** Promises bytes and one file to a session, in one conditional statement; false when a limit would be passed. */
-export async function reserve(
-  db: Db,
-  sessionId: string,
-  bytes: number,
-  limits: QuotaLimits,
-): Promise<boolean> {
-  const rows = await db
-    .update(sessions)
-    .set({
-      bytesReserved: sql`${sessions.bytesReserved} + ${bytes}`,
-      filesReserved: sql`${sessions.filesReserved} + 1`,
-    })
-    .where(
-      and(
-        eq(sessions.id, sessionId),
-        sql`ended_at is null and expires_at > molshelf_now()`,
-        sql`bytes_used + bytes_reserved + ${bytes} <= ${limits.sessionBytes}`,
-        sql`files_used + files_reserved + 1 <= ${limits.sessionFiles}`,
-        sql`(select coalesce(sum(bytes_used + bytes_reserved), 0) from sessions where cleared_at is null)
-          + ${bytes} <= ${limits.temporaryBytes}`,
-      ),
-    )
-    .returning({ id: sessions.id });
+export async function reserve(db: Db, { id, sessionId, bytes, holder }: NewReservation, limits: QuotaLimits) {
+  const rows = await db.execute<{ id: string }>(sql`
+    with promised as (
+      update sessions set bytes_reserved = bytes_reserved + ${bytes}, files_reserved = files_reserved + 1
+      where id = ${sessionId} and ended_at is null and expires_at > molshelf_now()
+        and bytes_used + bytes_reserved + ${bytes} <= ${limits.sessionBytes}
+        and files_used + files_reserved + 1 <= ${limits.sessionFiles}
+        and (select coalesce(sum(bytes_used + bytes_reserved), 0) from sessions where cleared_at is null)
+          + ${bytes} <= ${limits.temporaryBytes}
+      returning id)
+    insert into reservations (id, session_id, bytes, holder)
+    select ${id}, id, ${bytes}::bigint, ${holder} from promised returning id`);
   return rows.length > 0;
 }
 
-/** Turns a promise into use: `bytes` is what the file really takes. */
-export async function settle(db: Db, sessionId: string, reserved: number, bytes: number): Promise<void> {
-  await db
-    .update(sessions)
-    .set({
-      bytesReserved: sql`greatest(0, ${sessions.bytesReserved} - ${reserved})`,
-      filesReserved: sql`greatest(0, ${sessions.filesReserved} - 1)`,
-      bytesUsed: sql`${sessions.bytesUsed} + ${bytes}`,
-      filesUsed: sql`${sessions.filesUsed} + 1`,
-    })
-    .where(and(eq(sessions.id, sessionId), sql`cleared_at is null`));
+/** Turns a promise into use: `bytes` is what the file really takes. False when the promise was given back before. */
+export async function settle(db: Db, id: string, bytes: number): Promise<boolean> {
+  const rows = await db.execute(sql`
+    with kept as (delete from reservations where id = ${id} returning session_id, bytes)
+    update sessions set bytes_reserved = bytes_reserved - kept.bytes, files_reserved = files_reserved - 1,
+      bytes_used = bytes_used + ${bytes}, files_used = files_used + 1
+    from kept where sessions.id = kept.session_id returning sessions.id`);
+  return rows.length > 0;
 }
 
-/** Gives a promise back. */
-export async function release(db: Db, sessionId: string, reserved: number): Promise<void> {
-  await db
-    .update(sessions)
-    .set({
-      bytesReserved: sql`greatest(0, ${sessions.bytesReserved} - ${reserved})`,
-      filesReserved: sql`greatest(0, ${sessions.filesReserved} - 1)`,
-    })
-    .where(and(eq(sessions.id, sessionId), sql`cleared_at is null`));
+/** Gives a promise back; does nothing a second time. */
+export async function release(db: Db, id: string): Promise<void> {
+  await db.execute(sql`
+    with given as (delete from reservations where id = ${id} returning session_id, bytes)
+    update sessions set bytes_reserved = bytes_reserved - given.bytes, files_reserved = files_reserved - 1
+    from given where sessions.id = given.session_id`);
+}
+
+/** Promises to files whose process is gone. */
+export async function orphanedReservations(db: Db, limit: number): Promise<ReservationRow[]> {
+  const living = db.select({ id: processes.id }).from(processes);
+  return db.select().from(reservations).where(notInArray(reservations.holder, living)).limit(limit);
+}
+
+/** Forgets all promises to a session, whose counters are set to nothing in the same transaction. */
+export async function dropReservations(db: Db, sessionIds: string[]): Promise<void> {
+  await db.delete(reservations).where(inArray(reservations.sessionId, sessionIds));
 }
 
 /** Gives back what a removed file took. */

@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, isNull, lte, sql } from 'drizzle-orm';
 import type { Db } from '../db.js';
 import { sessions, type SessionRow } from '../schema/sessions.js';
+import { dropReservations } from './quotas.js';
 
 export interface NewSession {
   id: string;
@@ -105,9 +106,13 @@ export async function unclearedSessions(db: Db, limit: number): Promise<string[]
   return rows.map((row) => row.id);
 }
 
+/** Notes that nothing of a session is left: no bytes, no promises. */
 export async function markCleared(db: Db, id: string): Promise<void> {
-  await db
-    .update(sessions)
-    .set({ clearedAt: sql`molshelf_now()`, bytesUsed: 0, bytesReserved: 0, filesUsed: 0, filesReserved: 0 })
-    .where(eq(sessions.id, id));
+  await db.transaction(async (tx) => {
+    await dropReservations(tx, [id]);
+    await tx
+      .update(sessions)
+      .set({ clearedAt: sql`molshelf_now()`, bytesUsed: 0, bytesReserved: 0, filesUsed: 0, filesReserved: 0 })
+      .where(eq(sessions.id, id));
+  });
 }

@@ -45,17 +45,11 @@ export async function listUploads(db: Db, sessionId: string, page: PageRequest):
 }
 
 /** Takes an upload that nobody feeds yet; null when somebody does or it is finished. */
-export async function holdUpload(
-  db: Db,
-  id: string,
-  holder: string,
-  reserved: number,
-): Promise<UploadRow | null> {
+export async function holdUpload(db: Db, id: string, holder: string): Promise<UploadRow | null> {
   const [row] = await db
     .update(uploads)
     .set({
       holder,
-      bytesReserved: reserved,
       touchedAt: sql`molshelf_now()`,
       revision: sql`${uploads.revision} + 1`,
     })
@@ -95,16 +89,16 @@ export async function finishUpload(db: Db, id: string, end: UploadEnd): Promise<
   return row ?? null;
 }
 
-/** Running uploads whose holder has been silent for `seconds`, or that were begun and never fed for `beginSeconds`. */
-export async function silentUploads(db: Db, seconds: number, beginSeconds: number): Promise<UploadRow[]> {
+/** Running uploads whose process is gone, and those that were begun and not fed for `seconds`. */
+export async function lostUploads(db: Db, seconds: number): Promise<UploadRow[]> {
   return db
     .select()
     .from(uploads)
     .where(
       and(
         isNull(uploads.finishedAt),
-        sql`touched_at < molshelf_now() - make_interval(secs => case when holder is null
-          then ${beginSeconds}::float8 else ${seconds}::float8 end)`,
+        sql`case when holder is null then touched_at < molshelf_now() - make_interval(secs => ${seconds}::float8)
+          else holder not in (select id from processes) end`,
       ),
     )
     .limit(500);

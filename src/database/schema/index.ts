@@ -4,3 +4,5 @@ export * from './structures.js';
 export * from './records.js';
 export * from './conversions.js';
 export * from './links.js';
+export * from './processes.js';
+export * from './reservations.js';

@@ -29,7 +29,6 @@ export const uploads = pgTable(
     /** Grows by one with every change that subscribers must see. */
     revision: integer('revision').notNull().default(1),
     bytesReceived: bigint('bytes_received', { mode: 'number' }).notNull().default(0),
-    bytesReserved: bigint('bytes_reserved', { mode: 'number' }).notNull().default(0),
     /** ValidationReport as JSON; grows while the file arrives. */
     report: jsonb('report'),
     structureId: id('structure_id'),

@@ -75,9 +75,8 @@ export class BuiltinEngine implements Engine {
     const target = this.#formats.get(to);
     if (!target?.createWriter || !this.reads.has(from)) return null;
     if (options.generate3d && facts.dimension !== 3) return null;
-    const guesses = expectedGuesses(facts, target);
     return {
-      losses: [...predictLosses(facts, target, options), ...(guesses ? [guesses] : [])],
+      losses: [...predictLosses(facts, target, options), ...expectedGuesses(facts, target)],
       seconds: STEP_SECONDS + facts.atoms / ATOMS_PER_SECOND,
     };
   }

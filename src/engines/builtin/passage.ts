@@ -1,5 +1,6 @@
 import { AppError } from '../../errors.js';
 import { completeBonds, newTally, type BondTally } from '../../formats/bonds/complete.js';
+import { deriveCharges, settleMetals } from '../../formats/bonds/valences.js';
 import type { ComponentLookup } from '../../formats/bonds/template.js';
 import { chosenConformers } from '../../formats/conformers.js';
 import type { FormatModule, FormatWriter, StructureSink } from '../../formats/contract.js';
@@ -12,7 +13,7 @@ import type { Structure } from '../../formats/model/structure.js';
 import type { ConversionOptions } from '../../formats/options.js';
 import { PARTS_MESSAGE } from '../../formats/predicted-losses.js';
 import { isRefusedDrawing, needs3d, severalRecords } from '../../formats/refusals.js';
-import { GUESSED, leavesBondsUnsaid } from './unsaid-bonds.js';
+import { CHARGED, GUESSED, leavesBondsUnsaid } from './unsaid-bonds.js';
 
 const { MODERATE, MAJOR } = LossSeverity;
 
@@ -86,6 +87,11 @@ export class Passage implements StructureSink {
       throw record === undefined
         ? new AppError('REJECTED', 'The file has no atoms to convert.')
         : new AppError('INVALID_INPUT', `There is no record ${record}; the file has ${this.#number}.`);
+    if (this.#atoms === 0)
+      throw new AppError(
+        'REJECTED',
+        `${record === undefined ? 'What was read' : `${capital(facts.kind)} ${record}`} has no atoms, so there is nothing to write.`,
+      );
     losses.add('PARTS', MAJOR, PARTS_MESSAGE, record === undefined ? this.#left : facts.parts - 1);
     const skippedRecords = record === undefined ? this.#skipped : 0;
     losses.add(
@@ -138,12 +144,18 @@ export class Passage implements StructureSink {
 
   /** Bonds that the source's format leaves unsaid, where the target would lack them. */
   #complete(structure: Structure): void {
-    const { from, to, components } = this.ends;
+    const { from, to, components, losses } = this.ends;
     if (!leavesBondsUnsaid(from.format, to)) return;
     // Tinker's XYZ says them all.
     if (from.format === 'XYZ' && structure.bonds.count > 0) return;
     const tally = completeBonds(structure, components ?? null);
     this.#bonds ??= newTally();
     for (const [origin, count] of tally.entries()) this.#bonds[origin]! += count;
+    if (!to.holds.formalCharges) return;
+    settleMetals(structure);
+    const { code, severity, message } = CHARGED;
+    losses.add(code, severity, message, deriveCharges(structure));
   }
 }
+
+const capital = (kind: string): string => kind.charAt(0) + kind.slice(1).toLowerCase();

@@ -30,12 +30,26 @@ export const GUESSED = {
     'Bonds that neither the file nor a template of the residue says are guessed from distances and written as single bonds.',
 } as const;
 
-/** What a plan says of it: how many there will be shows only when the bonds are made. */
-export function expectedGuesses(facts: StructureFacts, target: FormatModule): Loss | null {
-  if (!leavesBondsUnsaid(facts.format, target) || facts.atoms < 2) return null;
+/** Four bonds of a nitrogen, its hydrogens among them, imply a charge that PDB files rarely state. */
+export const CHARGED = {
+  code: 'CHARGES_DERIVED',
+  severity: LossSeverity.MINOR,
+  message:
+    'Nitrogen atoms with four bonds and no charge in the file are given the charge +1 that these imply.',
+} as const;
+
+/**
+ * What a plan says of it. Atoms without a template may have all their bonds in the file (CONECT, components), which shows when
+ * they are made: the count is from above.
+ */
+export function expectedGuesses(facts: StructureFacts, target: FormatModule): Loss[] {
+  if (!leavesBondsUnsaid(facts.format, target) || facts.atoms < 2) return [];
   // Tinker's XYZ says all its bonds.
-  if (facts.format === 'XYZ' && facts.bonds > 0) return null;
-  return { ...GUESSED, count: 1 };
+  if (facts.format === 'XYZ' && facts.bonds > 0) return [];
+  const expected: Loss[] = [];
+  if (facts.untemplated > 0) expected.push({ ...GUESSED, count: facts.untemplated });
+  if (target.holds.formalCharges && facts.hydrogens > 0) expected.push({ ...CHARGED, count: 1 });
+  return expected;
 }
 
 /** In the order of `BondOrigin`. */

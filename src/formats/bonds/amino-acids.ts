@@ -1,9 +1,9 @@
 /**
  * Bonds of the amino acids, from the wwPDB's chemical component dictionary (CC0). `A-B=C` is a path of single and double bonds, `A=B|C` a double
  * bond that may change places with the single one to C, `A+H1,H2` the hydrogens of A under all their names: those of the dictionary, of PDB format 2
- * and of AMBER, CHARMM and GROMACS. A template names more atoms than a residue has (both protonation states, terminal atoms): what is not there makes no bond.
+ * and of AMBER, CHARMM and GROMACS; a name that stands twice belongs to the nearer atom. A template names more atoms than a residue has (both protonation states, terminal atoms): what is not there makes no bond.
  */
-const BACKBONE = `N-CA-C=O|OXT C-OXT N+H,H1,H2,H3,HN,HN1,HN2,HN3,HT1,HT2,HT3,HN1A,HN2A CA+HA OXT+HXT,HO,HOXT O+HO1`;
+const BACKBONE = `N-CA-C=O|OXT C-OXT N+H,H1,H2,H3,HN,HN1,HN2,HN3,HT1,HT2,HT3,HN1A,HN2A CA+HA OXT+HXT,HO,HOXT O+HO,HO1`;
 const CB = 'CA-CB CB+HB1,HB2,HB3';
 const RING = 'CB-CG=CD1-CE1=CZ-CE2=CD2-CG CD1+HD1 CD2+HD2 CE1+HE1 CE2+HE2';
 

@@ -1,7 +1,7 @@
 import type { Budget } from '../budget.js';
 
-/** Atoms of one cell that are looked at: more lie there only in a broken file, and then their distances say nothing. */
-const MOST_IN_CELL = 200;
+/** Atoms of one cell that are looked at: more lie there only where a file is broken, and then their distances say nothing. */
+const MOST_IN_CELL = 64;
 
 /** Atoms by the cube of space in which they lie, hashed, so that neighbours are found in linear time however far atoms are apart. */
 export class Cells {
@@ -14,6 +14,7 @@ export class Cells {
   /**
    * @param rows the atoms that can be found
    * @param size edge of a cell, Å: no less than the longest distance to be asked for
+   * @param groups atoms of another group are not found (or by chance); null for one group
    */
   constructor(
     private readonly x: Float64Array,
@@ -21,6 +22,7 @@ export class Cells {
     private readonly z: Float64Array,
     rows: Uint32Array,
     size: number,
+    private readonly groups: Uint32Array | null,
     private readonly budget: Budget,
   ) {
     this.#size = size;
@@ -38,13 +40,14 @@ export class Cells {
 
   /** Calls `take` for the atoms in the cell of an atom and in the 26 around it, itself among them, each at least once. */
   near(row: number, take: (other: number) => void): void {
+    const group = this.groups?.[row] ?? 0;
     const i = Math.floor(this.x[row]! / this.#size);
     const j = Math.floor(this.y[row]! / this.#size);
     const k = Math.floor(this.z[row]! / this.#size);
     for (let di = -1; di <= 1; di++)
       for (let dj = -1; dj <= 1; dj++)
         for (let dk = -1; dk <= 1; dk++) {
-          const slot = this.#slot(i + di, j + dj, k + dk);
+          const slot = this.#slot(i + di, j + dj, k + dk, group);
           const from = this.#start[slot]!;
           const to = Math.min(this.#start[slot + 1]!, from + MOST_IN_CELL);
           for (let at = from; at < to; at++) take(this.#rows[at]!);
@@ -65,10 +68,13 @@ export class Cells {
       Math.floor(this.x[row]! / size),
       Math.floor(this.y[row]! / size),
       Math.floor(this.z[row]! / size),
+      this.groups?.[row] ?? 0,
     );
   }
 
-  #slot(i: number, j: number, k: number): number {
-    return (Math.imul(i, 73856093) ^ Math.imul(j, 19349663) ^ Math.imul(k, 83492791)) & this.#mask;
+  #slot(i: number, j: number, k: number, group: number): number {
+    const mixed =
+      Math.imul(i, 73856093) ^ Math.imul(j, 19349663) ^ Math.imul(k, 83492791) ^ Math.imul(group, 0x9e3779b1);
+    return mixed & this.#mask;
   }
 }

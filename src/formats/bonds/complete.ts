@@ -2,6 +2,7 @@ import { BondOrigin } from '../model/bonds.js';
 import type { Structure } from '../model/structure.js';
 import { isIonElement } from '../residue-kinds.js';
 import { BondIndex } from './bond-index.js';
+import { linkDisulfides } from './disulfides.js';
 import { bondByDistance } from './distance-bonds.js';
 import { linkPolymers } from './polymer-links.js';
 import { Said } from './said.js';
@@ -27,6 +28,7 @@ export function completeBonds(structure: Structure, lookup: ComponentLookup | nu
   if (residues.count > 0) {
     new TemplateBonds(structure, index, said, lookup).apply();
     linkPolymers(structure, index);
+    linkDisulfides(structure, index);
   }
   sayLoose(structure, index, said);
   bondByDistance(structure, index, said);

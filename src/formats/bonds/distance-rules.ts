@@ -5,12 +5,7 @@ export const TOLERANCE = 0.4;
 export const TOLERANCE_BETWEEN = 0.25;
 /** Atoms nearer than this lie on top of each other and are not bonded, Å. */
 export const NEAREST = 0.4;
-/** S–S of a disulfide is 2.05 Å. */
-export const LONGEST_DISULFIDE = 2.4;
 
-const NON_METALS = new Set([
-  1, 2, 5, 6, 7, 8, 9, 10, 14, 15, 16, 17, 18, 32, 33, 34, 35, 36, 51, 52, 53, 54, 85, 86,
-]);
 /** Alkali and the heavier alkaline earth metals: their neighbours are no bonds. */
 const IONIC = new Set([3, 11, 19, 37, 55, 87, 12, 20, 38, 56, 88]);
 /** Most neighbours of an element that is not a metal, metals among them not counted. */
@@ -19,8 +14,6 @@ const MOST: Readonly<Record<number, number>> = {
   ...{ 32: 6, 33: 6, 34: 6, 35: 4, 36: 2, 51: 6, 52: 6, 53: 6, 54: 6 },
 };
 const MANY = 12;
-
-export const isMetal = (element: number): boolean => element !== 0 && !NON_METALS.has(element);
 
 /** Elements that form no bonds which a distance could tell. */
 export const isIonic = (element: number): boolean => IONIC.has(element);

@@ -6,8 +6,8 @@ export const Said = {
   YES: 1,
   /** As NO, in a water: bonds within it only. */
   IN_WATER: 2,
-  /** Said but for a disulfide bond: the sulfur of a cysteine without a hydrogen. */
-  THIOL: 3,
   /** Never bonded by distance: ions, virtual sites and dummies, atoms without coordinates. */
-  ALONE: 4,
+  ALONE: 3,
+  /** As YES, in a water: no partner for other residues. */
+  WATER: 4,
 } as const;

@@ -1,32 +1,25 @@
 import { AtomFlag } from '../model/atoms.js';
 import { BondOrder, BondOrigin } from '../model/bonds.js';
 import type { Structure } from '../model/structure.js';
-import { isIonElement, residueKind, ResidueKind } from '../residue-kinds.js';
+import { isIonElement } from '../residue-kinds.js';
 import type { BondIndex } from './bond-index.js';
 import { Said } from './said.js';
-import { atomNumber, type ComponentLookup, type ResidueTemplate } from './template.js';
-import { templateOf } from './templates.js';
-import { eachUnit, sameConformer, type Unit } from './units.js';
-
-/** What is known of one residue name. */
-interface Kind {
-  template: ResidueTemplate | null;
-  origin: BondOrigin;
-  water: boolean;
-  /** Atom number of the template by interned atom name: -1 for none, -2 for not asked yet. */
-  numbers: Int16Array;
-}
+import type { ComponentLookup, ResidueTemplate } from './template.js';
+import { TemplateNames, type KnownResidue } from './template-names.js';
+import { eachPosition, sameConformer, type Position } from '../positions.js';
 
 /** Hydrogens farther away than this from the atom that their name says are named by another convention, Å. */
 const HYDROGEN_BOND = 1.6;
 /** Farther than that the molecule is cut by the edge of a periodic box, Å. */
 const CUT = 5;
+/** Alternate locations of one atom that are told apart. */
+const MOST_CONFORMERS = 64;
 const NONE = -1;
 
 /** Applies templates residue by residue, and finds out which atoms have their bonds said. */
 export class TemplateBonds {
-  readonly #kinds: (Kind | undefined)[] = [];
-  /** By atom number of the template at hand: the first atom, and by atom of the place the next of the same name. */
+  readonly #names: TemplateNames;
+  /** By atom number of the template at hand: the first atom, and by atom of the position the next of the same name. */
   #first = new Int32Array(64);
   #same = new Int32Array(256);
   #hydrogens = new Uint8Array(64);
@@ -35,36 +28,36 @@ export class TemplateBonds {
     private readonly structure: Structure,
     private readonly index: BondIndex,
     private readonly said: Uint8Array,
-    private readonly lookup: ComponentLookup | null,
-  ) {}
+    lookup: ComponentLookup | null,
+  ) {
+    this.#names = new TemplateNames(lookup);
+    this.#names.follow(structure.document.strings);
+  }
 
   apply(): void {
-    eachUnit(this.structure, (unit) => this.#unit(unit));
+    eachPosition(this.structure, (position) => this.#position(position));
   }
 
-  #unit(unit: Unit): void {
+  #position(position: Position): void {
     const { residues } = this.structure;
-    const { firstResidue, endResidue } = unit;
-    const stated = this.#stated(unit);
-    for (let row = firstResidue; row < endResidue; row++) {
-      const name = residues.name[row]!;
-      let seen = false;
-      for (let before = firstResidue; before < row && !seen; before++) seen = residues.name[before] === name;
-      if (!seen) this.#residue(unit, name, stated);
-    }
+    const { firstResidue, endResidue } = position;
+    const stated = this.#stated(position);
+    const names = residues.name;
+    for (let row = firstResidue; row < endResidue; row++)
+      if (names.indexOf(names[row]!, firstResidue) === row) this.#residue(position, names[row]!, stated);
   }
 
-  #residue(unit: Unit, name: number, stated: boolean): void {
-    const kind = this.#kind(name);
+  #residue(position: Position, name: number, stated: boolean): void {
+    const kind = this.#names.residue(name);
     const { template } = kind;
-    if (template && !stated && this.#collect(unit, name, kind, template)) {
-      this.#bond(unit, template, kind.origin);
-      this.#say(unit, name, kind, template);
-    } else this.#leave(unit, name, kind);
+    if (template && !stated && this.#collect(position, name, kind, template)) {
+      this.#bond(position, template, kind.builtIn ? BondOrigin.TEMPLATE : BondOrigin.DICTIONARY);
+      this.#say(position, name, kind, template);
+    } else this.#leave(position, name, kind);
   }
 
-  /** Whether the file has the bonds of the component itself, and marks the atoms that have bonds within the place. */
-  #stated({ firstAtom, endAtom }: Unit): boolean {
+  /** Whether the file has the bonds of the component itself, and marks the atoms that have bonds within the position. */
+  #stated({ firstAtom, endAtom }: Position): boolean {
     const { index, said, structure } = this;
     const { origin } = structure.bonds;
     let stated = false;
@@ -79,87 +72,90 @@ export class TemplateBonds {
     return stated;
   }
 
-  /** Finds the template's atoms; false where two atoms of one name are there together, so that names say nothing. */
-  #collect(unit: Unit, name: number, kind: Kind, template: ResidueTemplate): boolean {
-    const { atoms, residues, document } = this.structure;
-    const { firstAtom, endAtom } = unit;
-    const mixed = unit.endResidue - unit.firstResidue > 1;
+  /** Finds the template's atoms; false where two heavy atoms of one name are there together, so that names say nothing. */
+  #collect(position: Position, name: number, kind: KnownResidue, template: ResidueTemplate): boolean {
+    const { atoms, residues } = this.structure;
+    const { firstAtom, endAtom } = position;
+    const mixed = position.endResidue - position.firstResidue > 1;
     if (template.size > this.#first.length) this.#first = new Int32Array(template.size);
     if (endAtom - firstAtom > this.#same.length) this.#same = new Int32Array(2 * (endAtom - firstAtom));
     const first = this.#first.fill(NONE, 0, template.size);
     const same = this.#same;
     for (let atom = endAtom - 1; atom >= firstAtom; atom--) {
       if (mixed && residues.name[atoms.residue[atom]!] !== name) continue;
-      const id = atoms.name[atom]!;
-      if (id >= kind.numbers.length) kind.numbers = grown(kind.numbers, id);
-      let number = kind.numbers[id]!;
-      if (number === -2) number = kind.numbers[id] = atomNumber(template, document.strings.get(id));
+      const number = this.#names.atom(kind, template, atoms.name[atom]!);
       if (number < 0) continue;
+      const heavy = template.hydrogen[number] === 0;
+      let conformers = 0;
       for (let other = first[number]!; other !== NONE; other = same[other - firstAtom]!)
-        if (sameConformer(atoms.altloc, atom, other)) return false;
+        if (++conformers > MOST_CONFORMERS || (heavy && sameConformer(atoms.altloc, atom, other)))
+          return false;
       same[atom - firstAtom] = first[number]!;
       first[number] = atom;
     }
     return true;
   }
 
-  #bond({ firstAtom }: Unit, template: ResidueTemplate, origin: BondOrigin): void {
-    const { altloc } = this.structure.atoms;
-    const { a, b, order } = template;
-    const first = this.#first;
-    const same = this.#same;
-    const swapped = template.tautomers.length > 0 ? this.#tautomers(template) : null;
+  /** Hydrogens first: where they are decides between the tautomers. */
+  #bond(position: Position, template: ResidueTemplate, origin: BondOrigin): void {
+    const { a, b, order, hydrogen, size } = template;
+    if (size > this.#hydrogens.length) this.#hydrogens = new Uint8Array(size);
+    this.#hydrogens.fill(0, 0, size);
     for (let bond = 0; bond < a.length; bond++) {
-      const one = first[a[bond]!]!;
-      const other = first[b[bond]!]!;
-      if (one === NONE || other === NONE) continue;
-      const written = swapped?.get(a[bond]! * template.size + b[bond]!) ?? order[bond]!;
-      for (let x = one; x !== NONE; x = same[x - firstAtom]!)
-        for (let y = other; y !== NONE; y = same[y - firstAtom]!)
-          if (sameConformer(altloc, x, y) && !this.#misnamed(template, b[bond]!, x, y))
-            this.#add(x, y, written as BondOrder, origin);
+      if (!hydrogen[a[bond]!] && !hydrogen[b[bond]!]) continue;
+      if (!this.#bondPair(position, template, a[bond]!, b[bond]!, order[bond]!, origin)) continue;
+      this.#hydrogens[a[bond]!]!++;
+      this.#hydrogens[b[bond]!]!++;
+    }
+    const swapped = this.#tautomers(template);
+    for (let bond = 0; bond < a.length; bond++) {
+      if (hydrogen[a[bond]!] || hydrogen[b[bond]!]) continue;
+      const written = swapped?.get(a[bond]! * size + b[bond]!) ?? order[bond]!;
+      this.#bondPair(position, template, a[bond]!, b[bond]!, written, origin);
     }
     this.index.follow();
   }
 
+  /** Bonds all atoms of two names that are there together; whether there were any. */
+  #bondPair(
+    { firstAtom }: Position,
+    template: ResidueTemplate,
+    a: number,
+    b: number,
+    order: number,
+    origin: BondOrigin,
+  ): boolean {
+    const { altloc } = this.structure.atoms;
+    const same = this.#same;
+    let any = false;
+    const hydrogen = template.hydrogen[a] === 1 || template.hydrogen[b] === 1;
+    for (let x = this.#first[a]!; x !== NONE; x = same[x - firstAtom]!)
+      for (let y = this.#first[b]!; y !== NONE; y = same[y - firstAtom]!)
+        if (sameConformer(altloc, x, y) && !(hydrogen && this.#isMisnamed(x, y))) {
+          this.#add(x, y, order as BondOrder, origin);
+          any = true;
+        }
+    return any;
+  }
+
   /** Orders of the bonds whose double bond changes places, by the pair of atom numbers. */
-  #tautomers(template: ResidueTemplate): Map<number, BondOrder> | null {
+  #tautomers({ tautomers, size }: ResidueTemplate): Map<number, BondOrder> | null {
     let swapped: Map<number, BondOrder> | null = null;
-    const counts = this.#count(template);
-    for (const { centre, first, second } of template.tautomers) {
-      if (this.#first[second] === NONE || counts[first]! <= counts[second]!) continue;
+    for (const { centre, first, second } of tautomers) {
+      if (this.#first[second] === NONE || this.#hydrogens[first]! <= this.#hydrogens[second]!) continue;
       swapped ??= new Map<number, BondOrder>();
-      for (const [x, y] of [
-        [centre, first],
-        [first, centre],
-      ])
-        swapped.set(x! * template.size + y!, BondOrder.SINGLE);
-      for (const [x, y] of [
-        [centre, second],
-        [second, centre],
-      ])
-        swapped.set(x! * template.size + y!, BondOrder.DOUBLE);
+      swapped.set(centre * size + first, BondOrder.SINGLE);
+      swapped.set(first * size + centre, BondOrder.SINGLE);
+      swapped.set(centre * size + second, BondOrder.DOUBLE);
+      swapped.set(second * size + centre, BondOrder.DOUBLE);
     }
     return swapped;
   }
 
-  /** Hydrogens that are there, by the number of the atom that holds them. */
-  #count({ a, b, hydrogen, size }: ResidueTemplate): Uint8Array {
-    if (size > this.#hydrogens.length) this.#hydrogens = new Uint8Array(size);
-    const counts = this.#hydrogens.fill(0, 0, size);
-    for (let bond = 0; bond < a.length; bond++) {
-      if (hydrogen[b[bond]!] && this.#first[b[bond]!] !== NONE) counts[a[bond]!]!++;
-      else if (hydrogen[a[bond]!] && this.#first[a[bond]!] !== NONE) counts[b[bond]!]!++;
-    }
-    return counts;
-  }
-
-  /** CHARMM's H2'' of RNA is another atom than the dictionary's: what is too far for a bond is left to distances. */
-  #misnamed({ hydrogen }: ResidueTemplate, number: number, x: number, y: number): boolean {
-    if (!hydrogen[number]) return false;
-    const { atoms } = this.structure;
-    const square =
-      (atoms.x[x]! - atoms.x[y]!) ** 2 + (atoms.y[x]! - atoms.y[y]!) ** 2 + (atoms.z[x]! - atoms.z[y]!) ** 2;
+  /** Some names mean another hydrogen in another program (CHARMM's H2' of RNA): what is too far for a bond is none. */
+  #isMisnamed(a: number, b: number): boolean {
+    const { x, y, z } = this.structure.atoms;
+    const square = (x[a]! - x[b]!) ** 2 + (y[a]! - y[b]!) ** 2 + (z[a]! - z[b]!) ** 2;
     return square > HYDROGEN_BOND ** 2 && square < CUT ** 2;
   }
 
@@ -174,37 +170,22 @@ export class TemplateBonds {
     }
   }
 
-  /** Marks the atoms that the template names, and sulfurs that may still have a disulfide bond. */
-  #say(
-    { firstAtom, endAtom, firstResidue, endResidue }: Unit,
-    name: number,
-    kind: Kind,
-    template: ResidueTemplate,
-  ): void {
+  /** Marks the atoms that the template names. */
+  #say(position: Position, name: number, kind: KnownResidue, template: ResidueTemplate): void {
     const { atoms, residues } = this.structure;
     const { said, index } = this;
-    const mixed = endResidue - firstResidue > 1;
-    for (let atom = firstAtom; atom < endAtom; atom++) {
+    const mixed = position.endResidue - position.firstResidue > 1;
+    for (let atom = position.firstAtom; atom < position.endAtom; atom++) {
       if (mixed && residues.name[atoms.residue[atom]!] !== name) continue;
       const number = kind.numbers[atoms.name[atom]!]!;
-      if (number < 0) {
-        if (said[atom] === Said.NO) said[atom] = this.#unsaid(atom, kind, false);
-      } else if (template.hydrogen[number])
-        said[atom] = index.first(atom) === NONE ? this.#unsaid(atom, kind, false) : Said.YES;
-      else said[atom] = atoms.element[atom] === 16 && this.#isOpen(atom) ? Said.THIOL : Said.YES;
+      const unbonded = number < 0 || (template.hydrogen[number] === 1 && index.first(atom) === NONE);
+      if (!unbonded) said[atom] = kind.water ? Said.WATER : Said.YES;
+      else if (said[atom] === Said.NO) said[atom] = this.#unsaid(atom, kind, false);
     }
   }
 
-  #isOpen(sulfur: number): boolean {
-    const { index } = this;
-    const entry = index.first(sulfur);
-    return (
-      entry !== NONE && index.next(entry) === NONE && this.structure.atoms.element[index.partner(entry)] === 6
-    );
-  }
-
   /** A residue without a template: what its atoms say is left to distances. */
-  #leave({ firstAtom, endAtom, firstResidue, endResidue }: Unit, name: number, kind: Kind): void {
+  #leave({ firstAtom, endAtom, firstResidue, endResidue }: Position, name: number, kind: KnownResidue): void {
     const { atoms, residues } = this.structure;
     const mixed = endResidue - firstResidue > 1;
     for (let atom = firstAtom; atom < endAtom; atom++) {
@@ -213,31 +194,11 @@ export class TemplateBonds {
     }
   }
 
-  #unsaid(atom: number, kind: Kind, single: boolean): number {
+  #unsaid(atom: number, kind: KnownResidue, single: boolean): number {
     const { atoms } = this.structure;
     const element = atoms.element[atom]!;
     if (element === 0 || atoms.flags[atom]! & AtomFlag.NO_COORDINATES) return Said.ALONE;
     if (kind.water) return Said.IN_WATER;
     return single && isIonElement(element) ? Said.ALONE : Said.NO;
   }
-
-  #kind(id: number): Kind {
-    const known = this.#kinds[id];
-    if (known) return known;
-    const name = this.structure.document.strings.get(id);
-    const builtIn = templateOf(name);
-    const kind: Kind = {
-      template: builtIn ?? this.lookup?.(name) ?? null,
-      origin: builtIn ? BondOrigin.TEMPLATE : BondOrigin.DICTIONARY,
-      water: residueKind(name) === ResidueKind.WATER,
-      numbers: new Int16Array(0),
-    };
-    return (this.#kinds[id] = kind);
-  }
-}
-
-function grown(numbers: Int16Array, id: number): Int16Array {
-  const larger = new Int16Array(Math.max(256, 2 * (id + 1))).fill(-2);
-  larger.set(numbers);
-  return larger;
 }

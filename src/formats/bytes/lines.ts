@@ -1,3 +1,5 @@
+import { hasReturn, LineFeeds } from './scan.js';
+
 const LF = 10;
 const CR = 13;
 
@@ -49,16 +51,42 @@ export class LineReader {
   }
 
   push(bytes: Uint8Array): void {
-    if (this.returns === 'TEXT') return this.#pushText(bytes);
     const size = bytes.length;
+    if (size === 0) return;
     let start = 0;
-    if (this.#afterCr && size > 0) {
+    if (this.#afterCr) {
       this.#afterCr = false;
       if (bytes[0] === LF) {
         start = 1;
         this.#lineOffset = this.#pushed + 1;
       }
     }
+    start =
+      this.returns === 'TEXT' || !hasReturn(bytes) ? this.#feeds(bytes, start) : this.#ends(bytes, start);
+    this.#keep(bytes, start, size);
+    this.#pushed += size;
+  }
+
+  /** Hands over a last line that has no line end. */
+  end(): void {
+    if (this.#tailLength > 0 || this.#cut) this.#emit(this.#tail, 0, 0);
+  }
+
+  /** Hands over the lines that end with LF; where the last one that does not begins. */
+  #feeds(bytes: Uint8Array, start: number): number {
+    const size = bytes.length;
+    const feeds = new LineFeeds(bytes);
+    for (let at = feeds.next(start); at < size; at = feeds.next(start)) {
+      this.#emit(bytes, start, at);
+      start = at + 1;
+      this.#lineOffset = this.#pushed + start;
+    }
+    return start;
+  }
+
+  /** The same for lines that end with LF, CRLF or CR. */
+  #ends(bytes: Uint8Array, start: number): number {
+    const size = bytes.length;
     for (let at = start; at < size; at++) {
       const byte = bytes[at];
       if (byte !== LF && byte !== CR) continue;
@@ -70,24 +98,7 @@ export class LineReader {
       start = at + 1;
       this.#lineOffset = this.#pushed + start;
     }
-    this.#keep(bytes, start, size);
-    this.#pushed += size;
-  }
-
-  /** Hands over a last line that has no line end. */
-  end(): void {
-    if (this.#tailLength > 0 || this.#cut) this.#emit(this.#tail, 0, 0);
-  }
-
-  #pushText(bytes: Uint8Array): void {
-    let start = 0;
-    for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, start)) {
-      this.#emit(bytes, start, at);
-      start = at + 1;
-      this.#lineOffset = this.#pushed + start;
-    }
-    this.#keep(bytes, start, bytes.length);
-    this.#pushed += bytes.length;
+    return start;
   }
 
   #emit(bytes: Uint8Array, start: number, end: number): void {

@@ -23,3 +23,22 @@ export function shown(bytes: Uint8Array, start: number, end: number): string {
   const text = textOf(bytes, start, Math.min(end, start + 40)).replace(/\p{Cc}/gu, '·');
   return `"${text.trim()}${end - start > 40 ? '…' : ''}"`;
 }
+
+/**
+ * Text for fixed columns, one byte for each character: `?` stands for what is not ASCII, since its bytes would push
+ * everything behind it out of its columns.
+ */
+export function columnText(text: string): string {
+  for (let at = 0; at < text.length; at++)
+    if (text.charCodeAt(at) > 0x7e) return text.replace(/[^\0-~]/gu, '?');
+  return text;
+}
+
+/** The beginning of a text that takes at most `limit` bytes in UTF-8. */
+export function fitting(text: string, limit: number): string {
+  if (text.length * 3 <= limit || Buffer.byteLength(text) <= limit) return text;
+  return Buffer.from(text)
+    .subarray(0, limit)
+    .toString('utf8')
+    .replace(/\ufffd$/, '');
+}

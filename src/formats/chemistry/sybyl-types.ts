@@ -43,7 +43,9 @@ function typeOf(bonding: Bonding, row: number): number {
     case 6:
       return carbonType(bonding, row);
     case 8:
-      return bonding.doubles[row]! + bonding.triples[row]! > 0 ? Sybyl.O_2 : Sybyl.O_3;
+      return bonding.doubles[row]! + bonding.triples[row]! > 0 || isOxide(bonding, row)
+        ? Sybyl.O_2
+        : Sybyl.O_3;
     case 15:
       return Sybyl.P_3;
     case 16:
@@ -59,12 +61,21 @@ function typeOf(bonding: Bonding, row: number): number {
   }
 }
 
-function carbonType({ structure, connections, doubles, triples, aromatics }: Bonding, row: number): number {
+/** The oxygen of an oxide that was written with charges, such as S⁺–O⁻ for S=O. */
+function isOxide({ structure, neighbours, connections }: Bonding, row: number): boolean {
+  if (connections[row] !== 1 || !isAnion(structure, row)) return false;
+  return structure.atoms.formalCharge[neighbours.atom[neighbours.first[row]!]!]! > 0;
+}
+
+function carbonType(bonding: Bonding, row: number): number {
+  const { structure, connections, doubles, triples, aromatics } = bonding;
   if (aromatics[row]! >= 2) return Sybyl.C_AR;
   if (triples[row]! > 0 || doubles[row]! >= 2) return Sybyl.C_1;
   if (doubles[row]! > 0 || aromatics[row]! > 0) return Sybyl.C_2;
-  const isCation = structure.atoms.formalCharge[row]! > 0 && connections[row]! <= 3;
-  return isCation ? Sybyl.C_CAT : Sybyl.C_3;
+  const charge = structure.atoms.formalCharge[row]!;
+  if (charge === 0 || connections[row]! > 3) return Sybyl.C_3;
+  if (charge > 0) return Sybyl.C_CAT;
+  return isConjugated(bonding, row) ? Sybyl.C_2 : Sybyl.C_3;
 }
 
 /** Sulfones have two double bonds to oxygen or nitrogen (or charges in their place) beside two other bonds. */
@@ -91,21 +102,25 @@ function nitrogenType(bonding: Bonding, types: Uint8Array, row: number): number 
   if (triples[row]! > 0 || (doubles[row]! >= 2 && connections[row]! <= 2)) return Sybyl.N_1;
   if (doubles[row]! > 0) return charge > 0 || connections[row]! >= 3 ? Sybyl.N_PL3 : Sybyl.N_2;
   if (charge > 0 || connections[row]! >= 4) return Sybyl.N_4;
-  return isConjugated(bonding, types, row) ? Sybyl.N_PL3 : Sybyl.N_3;
+  return isConjugated(bonding, row) || isBesideGroup(bonding, types, row) ? Sybyl.N_PL3 : Sybyl.N_3;
 }
 
-/** Whether a neighbour has a π bond that the lone pair can join: sp2 and sp carbon and nitrogen, sulfonyl, phosphoryl. */
-function isConjugated(
-  { structure, neighbours, doubles, triples, aromatics }: Bonding,
-  types: Uint8Array,
-  row: number,
-): boolean {
+/** Whether a neighbour has a π bond that a lone pair can join: sp2 and sp carbon and nitrogen, sulfonyl, phosphoryl. */
+function isConjugated({ structure, neighbours, doubles, triples, aromatics }: Bonding, row: number): boolean {
   for (let at = neighbours.first[row]!; at < neighbours.first[row + 1]!; at++) {
     const other = neighbours.atom[at]!;
-    if (types[other] === Sybyl.C_CAT || types[other] === Sybyl.S_O2) return true;
     const element = structure.atoms.element[other]!;
     if (element !== 6 && element !== 7 && element !== 15 && element !== 16) continue;
     if (doubles[other]! + triples[other]! + aromatics[other]! > 0) return true;
+  }
+  return false;
+}
+
+/** Whether a neighbour is a group's centre, whatever bonds it was written with. */
+function isBesideGroup({ neighbours }: Bonding, types: Uint8Array, row: number): boolean {
+  for (let at = neighbours.first[row]!; at < neighbours.first[row + 1]!; at++) {
+    const type = types[neighbours.atom[at]!];
+    if (type === Sybyl.C_CAT || type === Sybyl.S_O2) return true;
   }
   return false;
 }

@@ -1,4 +1,5 @@
 import type { Budget } from '../budget.js';
+import { LF } from './bytes.js';
 import type { BlockTaker, CategoryHead } from './category.js';
 import type { Lexer } from './lexer.js';
 
@@ -36,7 +37,7 @@ export class CarriedBytes {
     if (!this.#decided) return;
     this.#take(end);
     this.budget.charge(this.#size);
-    this.taker.carry!(head, Buffer.concat(this.#pieces));
+    this.taker.carry!(head, withoutTrailer(Buffer.concat(this.#pieces)));
     this.budget.release(this.#size);
     this.abandon();
   }
@@ -56,4 +57,20 @@ export class CarriedBytes {
     this.#pieces.push(lexer.buffer.slice(lexer.hold, end));
     lexer.hold = end;
   }
+}
+
+/** Without the blank lines and comments behind the last value: they belong to no category. */
+function withoutTrailer(bytes: Buffer): Uint8Array {
+  let end = bytes.length;
+  for (;;) {
+    const line = bytes.lastIndexOf(LF, Math.max(0, end - 2)) + 1;
+    if (
+      line === 0 ||
+      line >= end ||
+      !/^\s*(#.*)?$/s.test(bytes.toString('latin1', line, Math.min(end, line + 256)))
+    )
+      break;
+    end = line;
+  }
+  return bytes.subarray(0, end);
 }

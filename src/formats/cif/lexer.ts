@@ -163,9 +163,11 @@ export class Lexer {
       const byte = buffer[at]!;
       if (byte <= SPACE) {
         if (byte === LF || (byte === CR && buffer[at + 1] !== LF)) this.line++;
-        else if (!isWhite(byte)) this.#findings.control(this.line, this.#columnOf(at) + 1, byte);
-        at++;
-        continue;
+        if (isWhite(byte)) {
+          at++;
+          continue;
+        }
+        this.#findings.control(this.line, this.#columnOf(at) + 1, byte);
       }
       const start = at;
       const kind = STARTS[byte]!;

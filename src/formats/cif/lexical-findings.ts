@@ -28,7 +28,7 @@ export class LexicalFindings {
   }
 
   control(line: number, column: number, byte: number): void {
-    this.report.error(
+    this.report.warning(
       'CONTROL_CHARACTER',
       `A control character (code ${byte}) stands here; CIF allows none but tab and line ends.`,
       { line, column },

@@ -94,7 +94,7 @@ export const TEXT: readonly RefusalRule[] = [
   {
     what: 'a Maestro file',
     instead: 'Export it from Maestro as SDF, MOL2 or PDB.',
-    test: (p) => /\bs_m_m2io_version\b/.test(p.text.slice(0, 4096)) || /^\s*f_m_ct\s*\{/m.test(p.text),
+    test: (p) => /\bs_m_m2io_version\b/.test(p.text.slice(0, 4096)) || /^[ \t]*f_m_ct[ \t]*\{/m.test(p.text),
   },
   {
     what: 'an AMBER topology',
@@ -110,7 +110,8 @@ export const TEXT: readonly RefusalRule[] = [
   {
     what: 'a LAMMPS data file',
     instead: 'Export the atoms as PDB, XYZ or MOL2.',
-    test: (p) => /^LAMMPS\b/.test(p.text) || /^\s*\d+\s+atom types\s*$/m.test(p.text.slice(0, 4096)),
+    test: (p) =>
+      /^LAMMPS\b/.test(p.text) || /^[ \t]*\d+[ \t]+atom types[ \t]*\r?$/m.test(p.text.slice(0, 4096)),
   },
   {
     what: 'an OpenDX map',

@@ -39,7 +39,7 @@ export class GroParser implements FormatParser, LineHandler {
     const { report } = context;
     this.document.metadata.units = 'NANOMETRE';
     this.document.decimals.coordinates = 2;
-    this.#elements = new InferredElements('GRO', report);
+    this.#elements = new InferredElements('GRO has no elements', report);
     this.#part = new PartBuilder(this.document, context, (structure) => this.#elements.settle(structure));
     this.#atoms = new AtomLines(this.#part, report);
   }

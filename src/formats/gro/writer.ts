@@ -1,5 +1,7 @@
 import { AppError } from '../../errors.js';
+import { LINE_LIMIT } from '../bytes/lines.js';
 import { fixedWidth, TextOutput } from '../bytes/output.js';
+import { columnText, fitting } from '../bytes/text.js';
 import { vectorsOfCell } from '../cell.js';
 import { chosenConformers } from '../conformers.js';
 import type { FormatWriter, WriteContext } from '../contract.js';
@@ -26,6 +28,7 @@ export class GroWriter implements FormatWriter {
   #longNames = 0;
   #longResidues = 0;
   #wrapped = 0;
+  #foreign = 0;
 
   constructor(private readonly context: WriteContext) {
     this.#out = new TextOutput(context.out);
@@ -40,7 +43,11 @@ export class GroWriter implements FormatWriter {
     const kept = keep ? keep.reduce((sum, one) => sum + one, 0) : atoms.count;
     const source = document.format === 'GRO' ? document.decimals.coordinates + 1 : USUAL_DECIMALS;
     this.#decimals = this.context.options?.decimals ?? Math.max(1, source);
-    this.#out.line(structure.title.replace(/[\r\n]+/g, ' '));
+    const title = structure.title.replace(/[\r\n]+/g, ' ');
+    const fits = fitting(title, LINE_LIMIT);
+    if (fits !== title)
+      this.context.losses.add('TITLE', MINOR, `Titles that take more than ${LINE_LIMIT / 1024} KiB are cut.`);
+    this.#out.line(fits);
     this.#out.integer(kept, NAME_WIDTH);
     this.#out.byte(10);
     let written = 0;
@@ -63,10 +70,10 @@ export class GroWriter implements FormatWriter {
       this.#wrapped++;
     out.integer(number === NO_NUMBER ? 0 : wrapped(number), NAME_WIDTH);
     if (residueName.length > NAME_WIDTH) this.#longResidues++;
-    out.left((residueName || (document.format === 'GRO' ? '' : 'MOL')).slice(0, NAME_WIDTH), NAME_WIDTH);
+    out.left(this.#five(residueName || (document.format === 'GRO' ? '' : 'MOL')), NAME_WIDTH);
     const name = nameOf(structure, row);
     if (name.length > NAME_WIDTH) this.#longNames++;
-    out.right(name.slice(0, NAME_WIDTH), NAME_WIDTH);
+    out.right(this.#five(name), NAME_WIDTH);
     const serial = document.format === 'GRO' ? atoms.serial[row]! : 0;
     out.integer((serial || position) % WRAP, NAME_WIDTH);
     const width = this.#decimals + 5;
@@ -80,6 +87,13 @@ export class GroWriter implements FormatWriter {
       this.#number(velocityZ?.[row] ?? 0, width, this.#decimals + 1);
     }
     out.byte(10);
+  }
+
+  /** A name as five columns hold it. */
+  #five(name: string): string {
+    const written = columnText(name);
+    if (written !== name) this.#foreign++;
+    return written.slice(0, NAME_WIDTH);
   }
 
   /** A coordinate or velocity, Å, as nm in a field that is never widened: its width tells a reader the decimals. */
@@ -124,7 +138,13 @@ export class GroWriter implements FormatWriter {
     losses.add('LONG_ATOM_NAMES', MODERATE, 'Atom names are cut to five characters.', this.#longNames);
     losses.add('RESIDUE_NAMES', MODERATE, 'Residue names are cut to five characters.', this.#longResidues);
     losses.add('RESIDUE_NUMBERS', MINOR, 'Residue numbers beyond 99999 go on from 0.', this.#wrapped);
-    this.#longNames = this.#longResidues = this.#wrapped = 0;
+    losses.add(
+      'CHARACTERS',
+      MODERATE,
+      'Characters of names that are not ASCII are written as "?".',
+      this.#foreign,
+    );
+    this.#longNames = this.#longResidues = this.#wrapped = this.#foreign = 0;
     if (structure.document.decimals.coordinates > this.#decimals - 1)
       losses.add(
         'DECIMALS',

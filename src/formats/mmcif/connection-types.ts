@@ -1,3 +1,4 @@
+import { isMetal } from '../elements.js';
 import { BondOrder } from '../model/bonds.js';
 import type { Structure } from '../model/structure.js';
 
@@ -12,10 +13,3 @@ export function connectionType({ bonds, atoms }: Structure, bond: number): strin
 }
 
 const SULFUR = 16;
-
-/** Unknown elements, non-metals, metalloids and noble gases; the rest are metals, which coordinate. */
-const NON_METALS = new Set([
-  0, 1, 2, 5, 6, 7, 8, 9, 10, 14, 15, 16, 17, 18, 32, 33, 34, 35, 36, 51, 52, 53, 54, 85, 86,
-]);
-
-const isMetal = (element: number): boolean => !NON_METALS.has(element);

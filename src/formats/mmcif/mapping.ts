@@ -9,7 +9,7 @@ import { BlockFacts } from './block-facts.js';
 import { Components } from './components.js';
 import { ElementFindings } from './element-findings.js';
 import { ModelBuilder } from './model-builder.js';
-import { withoutAtoms } from './without-atoms.js';
+import { withoutAtoms } from '../cif/without-atoms.js';
 
 /** Names of categories that are remembered, to say what a file without atoms is. */
 const CATEGORIES_KEPT = 200;

@@ -36,7 +36,7 @@ export const BondOrigin = {
   COMPONENT: 3,
   /** Built-in template of a standard residue. */
   TEMPLATE: 4,
-  /** The link between consecutive residues of a polymer. */
+  /** The link between residues of a polymer, told by names and distance: peptide, phosphodiester, disulfide. */
   POLYMER: 5,
   /** The operator's component dictionary. */
   DICTIONARY: 6,

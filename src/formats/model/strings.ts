@@ -1,3 +1,6 @@
+/** Slots for names that were looked up last; a power of two. */
+const RECENT = 512;
+
 /**
  * Interned strings of one document: atom, residue and chain names repeat by the thousand, so columns keep small
  * integers. Id 0 is always the empty string.
@@ -7,6 +10,10 @@ export class StringTable {
   readonly #ids = new Map<string, number>([['', 0]]);
   /** Names of up to four ASCII bytes, packed big-endian into one integer: the common case needs no string at all. */
   readonly #packed = new Map<number, number>([[0, 0]]);
+
+  /** The names of the last few hundred lookups, by a hash of the packed name: a Map takes four times as long. */
+  readonly #recentKeys = new Int32Array(RECENT);
+  readonly #recentIds = new Uint32Array(RECENT);
 
   /** Grows with every `clear`: who remembers ids compares it. */
   generation = 0;
@@ -22,6 +29,7 @@ export class StringTable {
     this.#ids.set('', 0);
     this.#packed.clear();
     this.#packed.set(0, 0);
+    this.#recentKeys.fill(0);
     this.generation++;
   }
 
@@ -46,10 +54,16 @@ export class StringTable {
       if (byte >= 0x80) return this.intern(decode(bytes, start, end));
       key = (key << 8) | byte;
     }
-    const known = this.#packed.get(key);
-    if (known !== undefined) return known;
-    const id = this.intern(decode(bytes, start, end));
-    this.#packed.set(key, id);
+    const slot = (key ^ (key >>> 9) ^ (key >>> 17)) & (RECENT - 1);
+    // No name packs to 0 but one of NULs, which the Map has.
+    if (this.#recentKeys[slot] === key && key !== 0) return this.#recentIds[slot]!;
+    let id = this.#packed.get(key);
+    if (id === undefined) {
+      id = this.intern(decode(bytes, start, end));
+      this.#packed.set(key, id);
+    }
+    this.#recentKeys[slot] = key;
+    this.#recentIds[slot] = id;
     return id;
   }
 

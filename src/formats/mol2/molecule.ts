@@ -214,11 +214,13 @@ export class Molecule {
         structure.line + 4,
       );
     } else atoms.drop('partialCharge');
-    const derived = deriveCharges(structure);
+    const given = new Map<number, number>();
     for (const [number, charge] of record.given) {
       const row = record.rowOf(number);
-      if (row >= 0) atoms.formalCharge[row] = charge;
+      if (row >= 0) given.set(row, charge);
     }
+    const derived = deriveCharges(structure, given);
+    for (const [row, charge] of given) atoms.formalCharge[row] = charge;
     if (derived > 0)
       record.note(
         'CHARGES_DERIVED',

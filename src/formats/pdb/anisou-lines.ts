@@ -2,6 +2,8 @@ import type { Report } from '../report.js';
 import { decimalField } from './fields.js';
 import type { ModelBuilder } from './model-builder.js';
 
+/** The six of the record in hand: a record that breaks off must not leave half of them. */
+const values = new Float64Array(6);
 const COLUMNS = ['u11', 'u22', 'u33', 'u12', 'u13', 'u23'] as const;
 
 /**
@@ -43,6 +45,7 @@ export function readAnisou(
       });
       return;
     }
-    atoms.column(COLUMNS[index]!)[row] = value / 1e4;
+    values[index] = value / 1e4;
   }
+  for (let index = 0; index < 6; index++) atoms.column(COLUMNS[index]!)[row] = values[index]!;
 }

@@ -1,9 +1,9 @@
-import { decimalsOf } from '../bytes/numbers.js';
+import { decimalsOf, parseNumber } from '../bytes/numbers.js';
 import { AtomFlag } from '../model/atoms.js';
 import type { Decimals } from '../model/document.js';
 import type { Report } from '../report.js';
 import type { ElementColumns } from './element-columns.js';
-import { BLANK, fixedField, wideField } from './fields.js';
+import { BLANK, coordinateField, factorField, wideField } from './fields.js';
 import type { ModelBuilder } from './model-builder.js';
 import type { ResidueLines } from './residue-lines.js';
 
@@ -71,7 +71,7 @@ export class AtomLines {
   /** 55–60 and 61–66; where they are blank or absent 1.00 and 0.00. */
   #occupancyAndB(bytes: Uint8Array, first: number, end: number, line: number, row: number): void {
     const { atoms } = this.model.structure;
-    const occupancy = real(bytes, first + 54, Math.min(first + 60, end));
+    const occupancy = factor(bytes, first + 54, Math.min(first + 60, end));
     if (occupancy === BLANK) {
       // Stays 1: a blank occupancy is a full one.
     } else if (Number.isFinite(occupancy)) atoms.occupancy[row] = occupancy;
@@ -81,7 +81,7 @@ export class AtomLines {
         column: 55,
       });
     if (end - first <= 60) return;
-    const bFactor = real(bytes, first + 60, Math.min(first + 66, end));
+    const bFactor = factor(bytes, first + 60, Math.min(first + 66, end));
     if (Number.isFinite(bFactor)) atoms.bFactor[row] = bFactor;
     else if (bFactor !== BLANK)
       this.report.warning('BAD_B_FACTOR', 'Columns 61–66 hold no number; 0.00 is taken.', {
@@ -122,13 +122,17 @@ export class AtomLines {
 }
 
 function coordinate(bytes: Uint8Array, start: number, end: number): number {
-  if (start + 8 <= end) return fixedField(bytes, start, 8, 3);
-  return real(bytes, start, end);
+  if (start + 8 <= end) return coordinateField(bytes, start);
+  return isSpace(bytes, start, end) ? BLANK : parseNumber(bytes, start, end);
 }
 
-function real(bytes: Uint8Array, start: number, end: number): number {
-  let at = start;
-  while (at < end && bytes[at] === SPACE) at++;
-  if (at >= end) return BLANK;
-  return end - start === 6 ? fixedField(bytes, start, 6, 2) : fixedField(bytes, start, end - start, 3);
+function factor(bytes: Uint8Array, start: number, end: number): number {
+  // A digit before the point is no blank field.
+  if (end - start === 6 && bytes[start + 2] !== SPACE) return factorField(bytes, start);
+  return isSpace(bytes, start, end) ? BLANK : parseNumber(bytes, start, end);
+}
+
+function isSpace(bytes: Uint8Array, start: number, end: number): boolean {
+  while (start < end && bytes[start] === SPACE) start++;
+  return start >= end;
 }

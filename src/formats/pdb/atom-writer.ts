@@ -1,5 +1,6 @@
 import { AppError } from '../../errors.js';
 import type { TextOutput } from '../bytes/output.js';
+import { columnText } from '../bytes/text.js';
 import { SYMBOLS } from '../elements.js';
 import { StructureFormat } from '../format.js';
 import { LossSeverity, type LossTally } from '../losses.js';
@@ -20,6 +21,7 @@ export class AtomWriter {
   #key = '';
   #segment = '';
   #cutNames = 0;
+  #foreign = 0;
   #cutDecimals = 0;
   #cutReals = 0;
   #cutCharges = 0;
@@ -86,6 +88,12 @@ export class AtomWriter {
       this.#cutNames,
     );
     losses.add(
+      'CHARACTERS',
+      MODERATE,
+      'PDB is ASCII: other characters of names and ids were written as "?".',
+      this.#foreign,
+    );
+    losses.add(
       'DECIMALS',
       MINOR,
       'PDB prints coordinates with three decimals; those beyond are rounded.',
@@ -120,7 +128,7 @@ export class AtomWriter {
     out.byte(32);
     out.text(name);
     const altloc = structure.atoms.altloc[row]!;
-    out.left(altloc === 0 ? '' : structure.document.strings.get(altloc).slice(0, 1), 1);
+    out.left(altloc === 0 ? '' : this.#ascii(structure.document.strings.get(altloc).slice(0, 1)), 1);
     out.text(this.#key);
   }
 
@@ -145,8 +153,8 @@ export class AtomWriter {
     const code = document.strings.get(residues.insertionCode[residue]!).slice(0, 1).padEnd(1);
     // Two-letter chains stand in 21–22, four-letter residue names in 18–21.
     const head = id.length === 2 ? name.padStart(3) + id : name.padStart(3).padEnd(4) + id.padStart(1);
-    this.#key = head + shown + code;
-    this.#segment = chain.segment.slice(0, 4);
+    this.#key = this.#ascii(head + shown + code);
+    this.#segment = this.#ascii(chain.segment.slice(0, 4));
   }
 
   /** HETATM as the source says; where it has no residues, everything is hetero. */
@@ -158,13 +166,19 @@ export class AtomWriter {
   #atomName(row: number): string {
     const { atoms, document } = this.structure;
     const element = atoms.element[row]!;
-    let name = document.strings.get(atoms.name[row]!);
+    let name = this.#ascii(document.strings.get(atoms.name[row]!));
     if (name === '' && !this.fromPdb) name = this.#madeName(element);
     if (name.length > 4) {
       this.#cutNames++;
       return name.slice(0, 4);
     }
     return atomNameColumns(name, element);
+  }
+
+  #ascii(text: string): string {
+    const written = columnText(text);
+    if (written !== text) this.#foreign++;
+    return written;
   }
 
   /** C1, C2, N1 …: names for atoms that have none. */
@@ -200,7 +214,7 @@ export class AtomWriter {
     let symbol = SYMBOLS[element]!.toUpperCase();
     if (element === 1 && atoms.optional.isotope?.[row] === 2) symbol = 'D';
     if (element === 0 && atoms.flags[row]! & AtomFlag.QUERY)
-      symbol = document.strings.get(atoms.optional.type?.[row] ?? 0).slice(0, 2);
+      symbol = this.#ascii(document.strings.get(atoms.optional.type?.[row] ?? 0).slice(0, 2));
     if (charge === 0) return symbol.padStart(2).trimEnd();
     if (Math.abs(charge) > 9) {
       this.#cutCharges++;

@@ -1,6 +1,7 @@
 import { parseNumber } from '../bytes/numbers.js';
 import type { Prefix, Sighting } from '../contract.js';
 import { hasPqrAtoms } from '../pqr/detect.js';
+import { hasPdbqtAtoms } from '../pdbqt/detect.js';
 import { COORDINATE_RECORDS, HEADER_RECORDS } from './records.js';
 
 /** Atom records that are looked at. */
@@ -31,8 +32,8 @@ export function detectPdb(prefix: Prefix): Sighting | null {
   }
   if (known === 0 || other > known * 3 + 3) return null;
   const looked = Math.min(atoms, LOOKED_AT);
-  if (columnar > looked / 2 && hasPqrAtoms(prefix))
-    return { confidence: 0.4, saw: 'ATOM records with a charge and a radius' };
+  if (columnar > looked / 2 && (hasPqrAtoms(prefix) || hasPdbqtAtoms(prefix)))
+    return { confidence: 0.4, saw: 'ATOM records with a charge behind the coordinates' };
   if (columnar > looked / 2)
     return { confidence: 0.9, saw: 'ATOM records with coordinates in columns 31–54' };
   if (atoms > 0) return { confidence: 0.4, saw: 'ATOM records whose coordinates are not in columns 31–54' };

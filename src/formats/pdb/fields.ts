@@ -35,34 +35,63 @@ export function wideField(bytes: Uint8Array, start: number, end: number): number
 }
 
 /**
- * A real number in a field of `width` with the point where the format puts it: `point` characters before the field's end come the decimals. This
- * is the form of almost every coordinate, and exact: an integer below 2^53 divided by a power of ten. Anything else is left to `parseNumber`, which gives NaN for what is no number.
+ * A coordinate: eight columns with three decimals, as almost every one is written. Exact: an integer below 2^53 divided by a power of ten. Anything
+ * else is left to `parseNumber`, which gives NaN for what is no number.
  */
-export function fixedField(bytes: Uint8Array, start: number, width: number, decimals: number): number {
-  const end = start + width;
-  const point = end - decimals - 1;
-  if (bytes[point] !== POINT) return parseNumber(bytes, start, end);
-  let at = start;
-  while (bytes[at] === SPACE) at++;
-  let negative = false;
-  if (bytes[at] === MINUS) {
-    negative = true;
-    at++;
+export function coordinateField(bytes: Uint8Array, at: number): number {
+  const value = thousandths(bytes, at);
+  return value === IRREGULAR ? parseNumber(bytes, at, at + 8) : value / 1000;
+}
+
+/** An occupancy or B factor: six columns with two decimals, in the same way. */
+export function factorField(bytes: Uint8Array, at: number): number {
+  const value = hundredths(bytes, at);
+  return value === IRREGULAR ? parseNumber(bytes, at, at + 6) : value / 100;
+}
+
+// Five such fields of every atom are most of what reading PDB costs. So they are written out column by column, and what
+// is handed on is an integer, which needs no memory of its own as a number with a fraction would.
+
+/** Of a field that is not written in the usual way. */
+const IRREGULAR = -0x80000000;
+
+function thousandths(bytes: Uint8Array, at: number): number {
+  const units = bytes[at + 3]! - 48;
+  const first = bytes[at + 5]! - 48;
+  const second = bytes[at + 6]! - 48;
+  const third = bytes[at + 7]! - 48;
+  if (bytes[at + 4] !== POINT || noDigit(units) || noDigit(first) || noDigit(second) || noDigit(third))
+    return IRREGULAR;
+  return withLeft(bytes, at, at + 2, units * 1000 + first * 100 + second * 10 + third, 10_000);
+}
+
+function hundredths(bytes: Uint8Array, at: number): number {
+  const units = bytes[at + 2]! - 48;
+  const first = bytes[at + 4]! - 48;
+  const second = bytes[at + 5]! - 48;
+  if (bytes[at + 3] !== POINT || noDigit(units) || noDigit(first) || noDigit(second)) return IRREGULAR;
+  return withLeft(bytes, at, at + 1, units * 100 + first * 10 + second, 1000);
+}
+
+/** Negative numbers are large ones when they are taken as unsigned. */
+const noDigit = (digit: number): boolean => digit >>> 0 > 9;
+
+/** A value with the digits, the sign and the blanks that stand in columns `start` to `at` on its left; `weight` is that of the first such digit. */
+function withLeft(bytes: Uint8Array, start: number, at: number, value: number, weight: number): number {
+  for (; at >= start; at--) {
+    const byte = bytes[at]!;
+    const digit = byte - 48;
+    if (noDigit(digit)) {
+      if (byte !== SPACE && byte !== MINUS) return IRREGULAR;
+      for (let left = at - 1; left >= start; left--) if (bytes[left] !== SPACE) return IRREGULAR;
+      if (byte === SPACE) return value;
+      // An integer has no negative zero, and files do.
+      return value === 0 ? IRREGULAR : -value;
+    }
+    value += digit * weight;
+    weight *= 10;
   }
-  if (at === point) return parseNumber(bytes, start, end);
-  let value = 0;
-  for (; at < point; at++) {
-    const digit = bytes[at]! - 48;
-    if (digit < 0 || digit > 9) return parseNumber(bytes, start, end);
-    value = value * 10 + digit;
-  }
-  for (at = point + 1; at < end; at++) {
-    const digit = bytes[at]! - 48;
-    if (digit < 0 || digit > 9) return parseNumber(bytes, start, end);
-    value = value * 10 + digit;
-  }
-  value /= decimals === 3 ? 1000 : 100;
-  return negative ? -value : value;
+  return value;
 }
 
 /** A formal charge as in columns 79–80: `2+`, `-1`, `+`; NaN for what is none, 0 for blanks. */

@@ -6,15 +6,16 @@ import { BLANK, decimalField, wideField } from './fields.js';
 import type { ModelBuilder } from './model-builder.js';
 
 const SPACE = 32;
-/** Columns 18–27 of an ATOM record, and the segment identifier in 73–76. */
-const KEY_AT = 17;
-const KEY_SIZE = 10;
-const SEGMENT_AT = 72;
-const SEGMENT_SIZE = 4;
+/** Four blanks as `packed` gives them. */
+const SPACES = 0x20202020;
 
 /** Residues and chains from columns 18–27 and 73–76: a new row whenever they change from one record to the next. */
 export class ResidueLines {
-  readonly #key = new Uint8Array(KEY_SIZE + SEGMENT_SIZE);
+  /** Columns 18–21, 21–24, 24–27 and 73–76 of the last record. */
+  #name4 = 0;
+  #chain4 = 0;
+  #number4 = 0;
+  #segment4 = 0;
   #generation = -1;
   #row = 0;
   #chainId = '';
@@ -54,21 +55,25 @@ export class ResidueLines {
       );
   }
 
+  /** Four columns at a time; the columns of two pairs overlap. From the right, because numbers change first. */
   #same(bytes: Uint8Array, first: number, end: number): boolean {
-    const key = this.#key;
-    for (let at = KEY_SIZE - 1; at >= 0; at--) if (key[at] !== bytes[first + KEY_AT + at]) return false;
-    if (this.elements.legacy) return true;
-    const whole = first + SEGMENT_AT + SEGMENT_SIZE <= end;
-    for (let at = 0; at < SEGMENT_SIZE; at++)
-      if (key[KEY_SIZE + at] !== (whole ? bytes[first + SEGMENT_AT + at] : SPACE)) return false;
-    return true;
+    return (
+      this.#number4 === packed(bytes, first + 23) &&
+      this.#chain4 === packed(bytes, first + 20) &&
+      this.#name4 === packed(bytes, first + 17) &&
+      (this.#segment4 === this.#segmentOf(bytes, first, end) || this.elements.legacy)
+    );
   }
 
   #remember(bytes: Uint8Array, first: number, end: number): void {
-    for (let at = 0; at < KEY_SIZE; at++) this.#key[at] = bytes[first + KEY_AT + at]!;
-    const whole = first + SEGMENT_AT + SEGMENT_SIZE <= end && !this.elements.legacy;
-    for (let at = 0; at < SEGMENT_SIZE; at++)
-      this.#key[KEY_SIZE + at] = whole ? bytes[first + SEGMENT_AT + at]! : SPACE;
+    this.#number4 = packed(bytes, first + 23);
+    this.#chain4 = packed(bytes, first + 20);
+    this.#name4 = packed(bytes, first + 17);
+    this.#segment4 = this.elements.legacy ? SPACES : this.#segmentOf(bytes, first, end);
+  }
+
+  #segmentOf(bytes: Uint8Array, first: number, end: number): number {
+    return first + 76 <= end ? packed(bytes, first + 72) : SPACES;
   }
 
   #add(bytes: Uint8Array, first: number, line: number): number {
@@ -83,14 +88,12 @@ export class ResidueLines {
       residues.insertionCode[row] = document.strings.internBytes(bytes, first + 26, first + 27);
     this.#lastNumber = residues.number[row]!;
     residues.firstAtom[row] = structure.atoms.count;
-    const chainId = Buffer.from(bytes.subarray(chainStart, first + 22))
-      .toString('latin1')
-      .trim();
+    const chainId = latin1Trimmed(bytes, chainStart, first + 22);
     if (chainId === '') {
       this.#blankChains++;
       this.#blankChainLine ||= line;
     }
-    this.#enterChain(chainId, Buffer.from(this.#key.subarray(KEY_SIZE)).toString('latin1').trim(), row);
+    this.#enterChain(chainId, this.#segment4 === SPACES ? '' : unpacked(this.#segment4), row);
     residues.chain[row] = structure.chains.length - 1;
     return row;
   }
@@ -98,9 +101,7 @@ export class ResidueLines {
   /** Where the residue name ends and the chain begins: column 21 belongs to either (ChimeraX writes two-letter chains, CHARMM four-letter names). */
   #split(bytes: Uint8Array, first: number): { nameEnd: number; chainStart: number } {
     if (bytes[first + 20] === SPACE) return { nameEnd: first + 20, chainStart: first + 21 };
-    const name = Buffer.from(bytes.subarray(first + 17, first + 20))
-      .toString('latin1')
-      .trim();
+    const name = latin1Trimmed(bytes, first + 17, first + 20);
     if (bytes[first + 21] !== SPACE && (isStandard(name) || residueKind(name) === ResidueKind.WATER))
       this.#twoLetterChains = !/^(TIP|TP|SPC)/.test(name);
     return this.#twoLetterChains && bytes[first + 21] !== SPACE
@@ -142,6 +143,22 @@ export class ResidueLines {
     this.#segment = segment;
     chains.push({ authId: chainId, labelId: '', entityId: '', segment, firstResidue: row });
   }
+}
+
+/** Four bytes as one number, the first in the highest bits. */
+function packed(bytes: Uint8Array, at: number): number {
+  return (bytes[at]! << 24) | (bytes[at + 1]! << 16) | (bytes[at + 2]! << 8) | bytes[at + 3]!;
+}
+
+function unpacked(four: number): string {
+  return String.fromCharCode(four >>> 24, (four >>> 16) & 255, (four >>> 8) & 255, four & 255).trim();
+}
+
+/** A few bytes as text; a Buffer would cost more than they do. */
+function latin1Trimmed(bytes: Uint8Array, start: number, end: number): string {
+  let text = '';
+  for (let at = start; at < end; at++) text += String.fromCharCode(bytes[at]!);
+  return text.trim();
 }
 
 function internTrimmed(

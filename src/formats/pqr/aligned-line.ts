@@ -39,8 +39,9 @@ export class AlignedLine {
     const scale = SCALES[decimals] ?? Number.NaN;
     const exact = Math.round(value * scale) / scale === value;
     const room = column - this.#length;
-    // Two characters for sign and point, one for the blank.
-    if (exact && Math.abs(value) < 10 ** (room - decimals - 3)) this.out.fixed(value, room, decimals);
+    // Two characters for sign and point, one for the blank; what is left takes the digits before the point, one at least.
+    const digits = room - decimals - 3;
+    if (exact && digits > 0 && Math.abs(value) < 10 ** digits) this.out.fixed(value, room, decimals);
     else this.right(exact ? fixedText(value, decimals) : plain(value), column);
   }
 

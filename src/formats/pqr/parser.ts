@@ -41,7 +41,7 @@ export class PqrParser implements FormatParser, LineHandler {
 
   constructor(private readonly context: ReadContext) {
     const { report, budget } = context;
-    this.#elements = new InferredElements('PQR', report);
+    this.#elements = new InferredElements('PQR has no elements', report);
     this.#part = new PartBuilder(this.document, context, (structure) => {
       this.#headers.publish();
       this.#elements.settle(structure);

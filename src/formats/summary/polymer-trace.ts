@@ -1,3 +1,4 @@
+import type { StringTable } from '../model/strings.js';
 import type { Structure } from '../model/structure.js';
 import { ResidueKind } from '../residue-kinds.js';
 
@@ -9,15 +10,9 @@ const BOND = 2.2;
 const CA_STEP = 4.3;
 const P_STEP = 7.8;
 
-interface Backbone {
-  n: number;
-  ca: number;
-  c: number;
-  p: number;
-  o3: number;
-  c1: number;
-  o2: number;
-}
+/** Atoms of a backbone, in the order of `Backbone`. */
+const Place = { N: 0, CA: 1, C: 2, P: 3, O3: 4, C1: 5, O2: 6 } as const;
+type Place = (typeof Place)[keyof typeof Place];
 
 type Point = [number, number, number] | null;
 
@@ -27,62 +22,103 @@ export class PolymerTrace {
   #lastCa: Point = null;
   #nucleotideEnd: Point = null;
   #lastP: Point = null;
+  readonly #backbone = new Backbone();
 
   /** The residue of atoms `[first, end)`. */
   next(structure: Structure, first: number, end: number, kind: ResidueKind): { role: Role; linked: boolean } {
-    const backbone = findBackbone(structure, first, end);
+    const backbone = this.#backbone;
+    backbone.find(structure, first, end);
     const role = roleOf(kind, backbone);
-    const point = (at: number): Point =>
-      at < 0 ? null : [structure.atoms.x[at]!, structure.atoms.y[at]!, structure.atoms.z[at]!];
-    const n = point(backbone.n);
-    const ca = point(backbone.ca);
-    const p = point(backbone.p);
+    if (role === 'NONE') {
+      this.#peptideEnd = this.#lastCa = this.#nucleotideEnd = this.#lastP = null;
+      return UNLINKED;
+    }
+    const point = (place: Place): Point => pointOf(structure, backbone.at(place));
+    const n = point(Place.N);
+    const ca = point(Place.CA);
+    const p = point(Place.P);
     const linked =
-      role !== 'NONE' &&
-      (within(this.#peptideEnd, n, BOND) ||
-        within(this.#nucleotideEnd, p, BOND) ||
-        (end - first <= 2 && (within(this.#lastCa, ca, CA_STEP) || within(this.#lastP, p, P_STEP))));
-    this.#peptideEnd = role === 'NONE' ? null : point(backbone.c);
+      within(this.#peptideEnd, n, BOND) ||
+      within(this.#nucleotideEnd, p, BOND) ||
+      (end - first <= 2 && (within(this.#lastCa, ca, CA_STEP) || within(this.#lastP, p, P_STEP)));
+    this.#peptideEnd = point(Place.C);
     this.#lastCa = role === 'AMINO_ACID' ? ca : null;
-    this.#nucleotideEnd = role === 'NONE' ? null : point(backbone.o3);
+    this.#nucleotideEnd = point(Place.O3);
     this.#lastP = role === 'DNA' || role === 'RNA' ? p : null;
     return { role, linked };
   }
 }
 
+const UNLINKED = { role: 'NONE', linked: false } as const;
+
+function pointOf({ atoms }: Structure, at: number): Point {
+  return at < 0 ? null : [atoms.x[at]!, atoms.y[at]!, atoms.z[at]!];
+}
+
 function roleOf(kind: ResidueKind, backbone: Backbone): Role {
   if (kind === ResidueKind.AMINO_ACID) return 'AMINO_ACID';
   if (kind === ResidueKind.DNA) return 'DNA';
-  if (kind === ResidueKind.RNA) return backbone.c1 >= 0 && backbone.o2 < 0 ? 'DNA' : 'RNA';
+  if (kind === ResidueKind.RNA) return backbone.has(Place.C1) && !backbone.has(Place.O2) ? 'DNA' : 'RNA';
   if (kind === ResidueKind.CAP) return 'CAP';
   if (kind !== ResidueKind.OTHER) return 'NONE';
-  if (backbone.n >= 0 && backbone.ca >= 0 && backbone.c >= 0) return 'AMINO_ACID';
-  if (backbone.c1 >= 0 && backbone.o3 >= 0) return backbone.o2 >= 0 ? 'RNA' : 'DNA';
+  if (backbone.has(Place.N) && backbone.has(Place.CA) && backbone.has(Place.C)) return 'AMINO_ACID';
+  if (backbone.has(Place.C1) && backbone.has(Place.O3)) return backbone.has(Place.O2) ? 'RNA' : 'DNA';
   return 'NONE';
 }
 
-const NAMES: Readonly<Record<string, keyof Backbone>> = {
-  N: 'n',
-  CA: 'ca',
-  C: 'c',
-  P: 'p',
-  "O3'": 'o3',
-  'O3*': 'o3',
-  "C1'": 'c1',
-  'C1*': 'c1',
-  "O2'": 'o2',
-  'O2*': 'o2',
+const NAMES: Readonly<Record<string, Place>> = {
+  N: Place.N,
+  CA: Place.CA,
+  C: Place.C,
+  P: Place.P,
+  "O3'": Place.O3,
+  'O3*': Place.O3,
+  "C1'": Place.C1,
+  'C1*': Place.C1,
+  "O2'": Place.O2,
+  'O2*': Place.O2,
 };
+/** Of a name that is not in a backbone, and of one that was not looked up yet. */
+const NOWHERE = 7;
+const UNKNOWN = 8;
 
-function findBackbone(structure: Structure, first: number, end: number): Backbone {
-  const found: Backbone = { n: -1, ca: -1, c: -1, p: -1, o3: -1, c1: -1, o2: -1 };
-  const { name } = structure.atoms;
-  const { strings } = structure.document;
-  for (let at = first; at < end; at++) {
-    const role = NAMES[strings.get(name[at]!)];
-    if (role && found[role] < 0) found[role] = at;
+/** Where the atoms of a backbone are in the residue at hand. What a name means is looked up once, not for each atom. */
+class Backbone {
+  readonly #rows = new Int32Array(NOWHERE);
+  #places = new Uint8Array(256).fill(UNKNOWN);
+  #strings: StringTable | null = null;
+  #generation = -1;
+
+  /** The first atom of each name among `[first, end)`. */
+  find({ atoms, document }: Structure, first: number, end: number): void {
+    const { strings } = document;
+    if (
+      strings !== this.#strings ||
+      strings.generation !== this.#generation ||
+      strings.size > this.#places.length
+    ) {
+      this.#strings = strings;
+      this.#generation = strings.generation;
+      this.#places = new Uint8Array(Math.max(256, 2 * strings.size)).fill(UNKNOWN);
+    }
+    const rows = this.#rows.fill(-1);
+    const places = this.#places;
+    for (let at = first; at < end; at++) {
+      const id = atoms.name[at]!;
+      let place = places[id]!;
+      if (place === UNKNOWN) place = places[id] = NAMES[strings.get(id)] ?? NOWHERE;
+      if (place !== NOWHERE && rows[place]! < 0) rows[place] = at;
+    }
   }
-  return found;
+
+  /** Row of an atom; -1 where there is none. */
+  at(place: Place): number {
+    return this.#rows[place]!;
+  }
+
+  has(place: Place): boolean {
+    return this.#rows[place]! >= 0;
+  }
 }
 
 function within(a: Point, b: Point, limit: number): boolean {

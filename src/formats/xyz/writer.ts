@@ -1,4 +1,6 @@
 import { fixedText, TextOutput } from '../bytes/output.js';
+import { LINE_LIMIT } from '../bytes/lines.js';
+import { fitting } from '../bytes/text.js';
 import { vectorsOfCell } from '../cell.js';
 import { chosenConformers } from '../conformers.js';
 import type { FormatWriter, Holdings, WriteContext } from '../contract.js';
@@ -60,7 +62,7 @@ export class XyzWriter implements FormatWriter {
     );
     this.#out.integer(kept);
     this.#out.line();
-    this.#out.line(commentOf(structure));
+    this.#comment(structure);
     const decimals = Math.max(LEAST_DECIMALS, document.decimals.coordinates);
     const width = decimals + 6;
     let unknown = 0;
@@ -94,6 +96,19 @@ export class XyzWriter implements FormatWriter {
     this.#out.flush();
   }
 
+  /** A comment goes back into a line that this format's own reader takes. */
+  #comment(structure: Structure): void {
+    const comment = commentOf(structure);
+    const written = fitting(comment, LINE_LIMIT);
+    this.#out.line(written);
+    this.context.losses.add(
+      'TITLE',
+      LossSeverity.MINOR,
+      `Titles that take more than ${LINE_LIMIT / 1024} KiB are cut.`,
+      written === comment ? 0 : 1,
+    );
+  }
+
   #coordinate(value: number, width: number, decimals: number): void {
     this.#out.byte(32);
     if (decimals <= FIXED_DECIMALS) this.#out.fixed(value, width, decimals);
@@ -116,6 +131,9 @@ function symbolOf(structure: Structure, row: number): string {
   return mass === 2 ? 'D' : mass === 3 ? 'T' : SYMBOLS[element]!;
 }
 
+/** Keys and values alone. The blank between two pairs is not optional: with one way only to read a text, no text is slow. */
+const PAIRS = /^\s*[\w-]+\s*=\s*("[^"]*"|[^\s"]\S*)(\s+[\w-]+\s*=\s*("[^"]*"|[^\s"]\S*))*\s*$/;
+
 /** The title in one line; with a cell, the keys of extended XYZ before it. */
 function commentOf(structure: Structure): string {
   const { document } = structure;
@@ -124,9 +142,7 @@ function commentOf(structure: Structure): string {
   const keys = `Lattice="${vectorsOfCell(document.cell).map(plain).join(' ')}" Properties=species:S:1:pos:R:3`;
   if (title.trim() === '') return keys;
   // What is keys and values already stays so; free text needs a key of its own.
-  return /^(\s*[\w-]+\s*=\s*("[^"]*"|\S+))+\s*$/.test(title)
-    ? `${keys} ${title}`
-    : `${keys} title="${title.replaceAll('"', "'")}"`;
+  return PAIRS.test(title) ? `${keys} ${title}` : `${keys} title="${title.replaceAll('"', "'")}"`;
 }
 
 /** The shortest text that reads back as the same number, with a point. */

@@ -93,4 +93,20 @@ describe('FileCheck', () => {
     const text = `MODEL        1\n${atoms(2)}ENDMDL\nMODEL        2\n${atoms(1)}ENDMDL\n`;
     expect(check(text).issues).toMatchObject([{ code: 'MODELS_DIFFER', line: 5 }]);
   });
+
+  it('reads nothing behind the place where it refuses a file, however large a push is', () => {
+    const scsr = [
+      '',
+      '',
+      '',
+      '  0  0  0     0  0            999 V3000',
+      'M  V30 BEGIN CTAB',
+      'M  V30 BEGIN TEMPLATE',
+    ];
+    const text = `${scsr.join('\n')}\n${'no V3000 line\n'.repeat(10_000)}`;
+    const result = check(text, { fileName: 'a.mol' }, text.length);
+    expect(result.refusal?.code).toBe('UNSUPPORTED_FEATURE');
+    expect(result.issues).toEqual(check(text, { fileName: 'a.mol' }, 1000).issues);
+    expect(codes(result)).not.toContain('BAD_V3000_LINE');
+  });
 });

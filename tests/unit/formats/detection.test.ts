@@ -70,4 +70,13 @@ describe('detection', () => {
     ];
     for (const content of hostile) expect(() => look(content, 'a.pdb')).not.toThrow();
   });
+
+  it('answers for floods of one character, which a pattern could go over again and again', () => {
+    const floods = ['\n', ' ', '0', '1 ', '<', '>', '"', '(', '[', 'a='];
+    for (const flood of floods) {
+      const text = flood.repeat(60_000 / flood.length);
+      for (const head of ['', '\n\n\n', '>', 'M  END\n>'])
+        expect(() => detect(makePrefix(Buffer.from(`${head}${text}!`), true, 'a.txt'))).not.toThrow();
+    }
+  });
 });

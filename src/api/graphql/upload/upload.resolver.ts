@@ -101,7 +101,12 @@ export class UploadResolver {
         'TOO_MANY_FILES',
         `At most ${this.filesPerRequest} files go into one request; send the rest in another.`,
       );
-    return Promise.all(uploads.map((upload) => this.#take(upload, context)));
+    // One that cannot be taken must not cut off the others, which end in their own state.
+    const ends = await Promise.allSettled(uploads.map((upload) => this.#take(upload, context)));
+    return ends.map((end) => {
+      if (end.status === 'rejected') throw end.reason;
+      return end.value;
+    });
   }
 
   @Mutation(() => StructureUpload, {
@@ -135,13 +140,13 @@ export class UploadResolver {
   async #take(input: UploadStructureInput, context: Context): Promise<StructureUpload> {
     const { fileName, stream } = await claimFile(input.file);
     const file = { fileName, stream, mostBytes: context.mostBytes };
-    return toUpload(
-      await this.uploads.receive(
-        context,
-        file,
-        { uploadId: input.uploadId, format: input.format },
-        context.signal,
-      ),
-    );
+    const target = { uploadId: input.uploadId, format: input.format };
+    try {
+      return toUpload(await this.uploads.receive(context, file, target, context.signal));
+    } catch (error) {
+      // Files behind this one in the body wait for it to be read.
+      stream.resume();
+      throw error;
+    }
   }
 }

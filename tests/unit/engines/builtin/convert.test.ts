@@ -51,6 +51,13 @@ const lossOf = ({ losses }: EngineResult, code: string): number =>
   losses.find((loss) => loss.code === code)?.count ?? 0;
 
 describe('what a conversion means', () => {
+  it('refuses to write nothing', () => {
+    const empty = `${'\n'.repeat(3)}  0  0  0     0  0            999 V2000\nM  END\n$$$$\n`;
+    const two = empty + sample('ethanol.mol').toString() + '$$$$\n';
+    expect(converted(two, 'SDF', 'SDF', {}, 2).parts).toBe(2);
+    expect(codeOf(() => converted(two, 'SDF', 'SDF', { record: 1 }, 2))).toBe('REJECTED');
+  });
+
   it('gives one frame of XYZ for each model', () => {
     const { text, parts, atoms } = converted(sample('models.pdb'), 'PDB', 'XYZ');
     expect([parts, atoms]).toEqual([2, 6]);

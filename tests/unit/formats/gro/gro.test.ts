@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { gro } from '../../../../src/formats/gro/index.js';
 import { parseNanometres } from '../../../../src/formats/gro/nanometres.js';
 import { pdb } from '../../../../src/formats/pdb/index.js';
+import { sdf } from '../../../../src/formats/sdf/index.js';
 import { xyz } from '../../../../src/formats/xyz/index.js';
 import { check } from '../check.js';
 import { convert, places, read } from '../../../helpers/molecules.js';
@@ -207,5 +208,18 @@ describe('GRO detection', () => {
   it('summarises a trajectory in nanometres', () => {
     const { summary } = check(SAMPLE, { fileName: 'a.gro' });
     expect(summary).toMatchObject({ frames: 2, atoms: 14, waters: 2, units: 'NANOMETRE', velocities: true });
+  });
+
+  it('keeps its columns where names are not ASCII, and cuts a title that no reader takes', () => {
+    const { text, losses } = convert(xyz, gro, Buffer.from('1\n\nC\xe9 1 2 3\n', 'latin1'));
+    expect(text.split('\n')[2]).toBe('    1MOL     C?    1   0.100   0.200   0.300');
+    expect(losses.map(({ code }) => code)).toContain('CHARACTERS');
+    const long = convert(
+      sdf,
+      gro,
+      `${'t'.repeat(70_000)}\n\n\n  1  0            999 V2000\n    0.0000    0.0000    1.0000 C   0  0\nM  END\n`,
+    );
+    expect(long.text.indexOf('\n')).toBe(64 * 1024);
+    expect(long.losses.map(({ code }) => code)).toContain('TITLE');
   });
 });

@@ -94,4 +94,19 @@ describe('PDB writer', () => {
     ]);
     expect(text).toMatch(/\nEND\n$/);
   });
+
+  it('keeps its columns where names are not ASCII', () => {
+    const { text, losses } = convert('XYZ', 'PDB', '1\n\nCa\xcf\x80 1.22 3.21 11.0\n');
+    expect(atomLines(text)[0]).toHaveLength(78);
+    expect(atomLines(text)[0]!.slice(30, 54)).toBe('   1.220   3.210  11.000');
+    const again = convert('PDB', 'PDB', `${atomLine({ name: ' C\xe9 ', chain: ' \xff' })}\n`);
+    expect(atomLines(again.text)[0]!.slice(11, 38)).toBe('  C?  ALA ?   1      11.104');
+    for (const found of [losses, again.losses]) expect(found.map(({ code }) => code)).toContain('CHARACTERS');
+  });
+
+  it('leaves out an ANISOU record of which one number is none', () => {
+    const atom = atomLine({ serial: 1 });
+    const text = `${atom}\nANISOU${atom.slice(6, 28)}   2406     1.    198    519   -328    198       C\n`;
+    expect(again(text)).not.toContain('ANISOU');
+  });
 });

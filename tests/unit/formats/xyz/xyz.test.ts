@@ -156,4 +156,21 @@ describe('XYZ writing', () => {
       ['UNKNOWN_ELEMENTS', 1],
     ]);
   });
+
+  it('takes keys of a comment for keys, whatever stands in it', () => {
+    const lattice = 'Lattice="3 0 0 0 3 0 0 0 3"';
+    const comment = (text: string) =>
+      convert(xyz, xyz, `1\n${lattice} ${text}\nC 0 0 0\n`).text.split('\n')[1];
+    expect(comment('energy=-1.5 name="a b"')).toMatch(/R:3 energy=-1.5 name="a b"$/);
+    // Keys without blanks between them could be told apart in more ways than there are atoms in the world.
+    expect(comment(`${'a=b'.repeat(200)} "`)).toContain('title=');
+  });
+
+  it('cuts a title that its own reader would refuse, and counts it', () => {
+    const mol = `${'å'.repeat(40_000)}\n\n\n  1  0  0  0  0  0            999 V2000\n    0.0000    0.0000    1.0000 C   0  0\nM  END\n`;
+    const { text, losses } = convert(sdf, xyz, Buffer.from(mol));
+    expect(Buffer.byteLength(text.split('\n')[1]!)).toBe(64 * 1024);
+    expect(losses.map(({ code }) => code)).toContain('TITLE');
+    expect(read(xyz, Buffer.from(text)).issues).toEqual([]);
+  });
 });

@@ -10,40 +10,51 @@ import {
 import {
   CloseCode,
   type Context as SocketContext,
-  type ServerOptions,
+  makeServer,
+  type Server as ProtocolServer,
   type SubscribeMessage,
 } from 'graphql-ws';
-import { useServer } from 'graphql-ws/use/ws';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { WebSocketServer } from 'ws';
-import { AppError } from '../errors.js';
-import type { Logger } from '../lib/log.js';
-import type { Caller } from '../services/caller.js';
-import type { Context } from './graphql/context.js';
-import { formatError } from './graphql/errors.js';
-import { checkComplexity, shapeRule } from './graphql/limits.js';
-import type { GraphQLSettings } from './graphql/server.js';
+import { WebSocketServer, type ServerOptions } from 'ws';
+import { AppError } from '../../errors.js';
+import type { Logger } from '../../lib/log.js';
+import type { Caller } from '../../services/caller.js';
+import type { Context } from '../graphql/context.js';
+import { formatError } from '../graphql/errors.js';
+import { checkComplexity, shapeRule } from '../graphql/limits.js';
+import type { GraphQLSettings } from '../graphql/server.js';
+import { serve, type Transport } from './connection.js';
+import { SessionCounts, tooMany } from './session-counts.js';
 
 const MESSAGE_BYTES = 64 * 1024;
+/** Milliseconds in which a client must answer that its socket is closed. */
+const CLOSE_MS = 1000;
+
+const OPTIONS: ServerOptions & { closeTimeout: number } = {
+  noServer: true,
+  maxPayload: MESSAGE_BYTES,
+  closeTimeout: CLOSE_MS,
+  handleProtocols: (protocols) => (protocols.has('graphql-transport-ws') ? 'graphql-transport-ws' : false),
+};
 
 export interface SocketSettings extends GraphQLSettings {
   path: string;
   perSocket: number;
   perSession: number;
+  /** Milliseconds in which connection_init must come. */
+  initTime: number;
 }
 
-interface Extra {
-  request: IncomingMessage;
+/** What is known of a socket. */
+interface Extra extends Transport {
+  /** Aborted when the socket has closed. */
+  gone?: AbortController;
   caller?: Caller;
-  gone: AbortController;
-  running: Set<string>;
+  running?: Set<string>;
 }
 
-type Socket = SocketContext<
-  { authorization?: unknown },
-  Extra & { socket: { close(code: number, reason: string): void } }
->;
+type Socket = SocketContext<{ authorization?: unknown }, Extra>;
 
 /** What the sockets need of the rest of the process. */
 export interface SocketServices {
@@ -58,13 +69,9 @@ export interface SocketServices {
 
 /** graphql-transport-ws at one path: subscriptions only, with a valid token, within limits. */
 export class Sockets {
-  readonly #server = new WebSocketServer({
-    noServer: true,
-    maxPayload: MESSAGE_BYTES,
-    handleProtocols: (protocols) => (protocols.has('graphql-transport-ws') ? 'graphql-transport-ws' : false),
-  });
-  readonly #perSession = new Map<string, number>();
-  readonly #dispose: () => void | Promise<void>;
+  readonly #server = new WebSocketServer(OPTIONS);
+  readonly #protocol: ProtocolServer<Transport>;
+  readonly #counts: SessionCounts;
 
   constructor(
     private readonly schema: GraphQLSchema,
@@ -72,25 +79,22 @@ export class Sockets {
     private readonly services: SocketServices,
     private readonly log: Logger,
   ) {
-    const options: ServerOptions<{ authorization?: unknown }, Extra> = {
+    this.#counts = new SessionCounts(settings.perSession);
+    this.#protocol = makeServer<{ authorization?: unknown }, Extra>({
       schema,
-      connectionInitWaitTimeout: 10_000,
-      onConnect: (socket) => this.#connect(socket as Socket),
-      onSubscribe: (socket, id, payload) => this.#subscribe(socket as Socket, id, payload),
+      connectionInitWaitTimeout: settings.initTime,
+      onConnect: (socket) => this.#connect(socket),
+      onSubscribe: (socket, id, payload) => this.#subscribe(socket, id, payload),
       onError: (_socket, _id, _payload, errors) =>
-        errors.map((error) => formatError(new GraphQLError(error.message).toJSON(), error, log)),
+        errors.map((error) => formatError(error.toJSON(), error, log)),
       onNext: (_socket, _id, _payload, _args, result) => ({
         ...(result.data === undefined ? {} : { data: result.data }),
         ...(result.errors
           ? { errors: result.errors.map((error) => formatError(error.toJSON(), error, log)) }
           : {}),
       }),
-      onComplete: (socket, id) => this.#complete(socket as Socket, id),
-      onDisconnect: (socket) => this.#gone(socket as Socket),
-    };
-    const disposable = useServer(options as never, this.#server, 12_000);
-    this.#dispose = () => disposable.dispose();
-    this.#server.on('error', (error) => log.warn({ error }, 'a socket failed'));
+      onComplete: (socket, id) => this.#complete(socket, id),
+    });
   }
 
   /** Takes the upgrades of an HTTP server; everything that is not for us is refused before it is one. */
@@ -105,59 +109,64 @@ export class Sockets {
         return refuse(socket, error);
       }
       this.#server.handleUpgrade(request, socket, head, (open) =>
-        this.#server.emit('connection', open, request),
+        serve(open, request, this.#protocol, this.log),
       );
     });
   }
 
-  /** Sockets that are open, for health and leak checks. */
-  get size(): number {
-    return this.#server.clients.size;
+  /** Sockets that are open, and subscriptions over them, for health and leak checks. */
+  get counts(): { sockets: number; subscriptions: number } {
+    return { sockets: this.#server.clients.size, subscriptions: this.#counts.all };
   }
 
+  /** Closes every socket with 1001; one that does not answer is cut. */
   async close(): Promise<void> {
     for (const client of this.#server.clients) client.close(1001, 'The server is stopping');
-    await this.#dispose();
+    await new Promise((resolve) => this.#server.close(resolve));
   }
 
   async #connect(socket: Socket): Promise<boolean> {
     const { extra, connectionParams } = socket;
-    extra.gone = new AbortController();
-    extra.running = new Set();
-    const authorization = connectionParams?.authorization;
+    const gone = (extra.gone = new AbortController());
+    // graphql-ws tells of the end of a socket only after its iterators have ended; they end by this.
+    extra.socket.once('close', () => gone.abort());
+    const { authorization } = connectionParams ?? {};
     const caller = await this.services.caller(
       extra.request,
       typeof authorization === 'string' ? authorization : undefined,
     );
     if (!caller.session) {
-      extra.socket.close(
-        CloseCode.Unauthorized,
-        'Send { authorization: "Bearer <token>" } of an open session',
-      );
+      const reason = 'Send { authorization: "Bearer <token>" } of an open session';
+      extra.socket.close(CloseCode.Unauthorized, reason);
       return false;
     }
     extra.caller = caller;
+    extra.running = new Set();
+    if (gone.signal.aborted) return false;
     const forget = this.services.onSessionEnd(caller.session.id, () =>
       extra.socket.close(CloseCode.Unauthorized, 'The session has ended'),
     );
-    extra.gone.signal.addEventListener('abort', forget);
+    gone.signal.addEventListener('abort', () => {
+      forget();
+      for (const id of extra.running!) this.#complete(socket, id);
+    });
     return true;
   }
 
   /** What `subscribe` is run with, or the errors that refuse it. */
   #subscribe(socket: Socket, id: string, payload: SubscribeMessage['payload']) {
-    const { extra } = socket;
-    const session = extra.caller?.session;
-    if (!session) return [new GraphQLError('No session.')];
+    const { caller, gone, running, socket: transport } = socket.extra;
+    const session = caller?.session;
+    if (!session || !gone || !running) return [new GraphQLError('No session.')];
     try {
       const document = parse(payload.query, { maxTokens: this.settings.tokens });
       if (getOperationAST(document, payload.operationName)?.operation !== OperationTypeNode.SUBSCRIPTION) {
         const reason = 'Sockets are for subscriptions; send queries and mutations over HTTP';
-        extra.socket.close(CloseCode.BadRequest, reason);
+        transport.close(CloseCode.BadRequest, reason);
         return [new GraphQLError(reason)];
       }
       const errors = validate(this.schema, document, [...specifiedRules, shapeRule(this.settings)]);
-      if (errors.length > 0) return errors;
+      if (errors.length > 0) return errors.map((error) => this.#withoutHints(error));
       const variables = payload.variables ?? {};
       checkComplexity(
         this.schema,
@@ -166,13 +175,15 @@ export class Sockets {
         variables,
         this.settings.complexity,
       );
-      this.#count(extra, session.id, id);
+      if (running.size >= this.settings.perSocket) throw tooMany();
+      this.#counts.add(session.id);
+      running.add(id);
       return {
         schema: this.schema,
         document,
         operationName: payload.operationName,
         variableValues: variables,
-        contextValue: this.services.context(extra.caller!, extra.gone.signal),
+        contextValue: this.services.context(caller, gone.signal),
       };
     } catch (error) {
       return [
@@ -183,25 +194,15 @@ export class Sockets {
     }
   }
 
-  #count(extra: Extra, sessionId: string, id: string): void {
-    const mine = this.#perSession.get(sessionId) ?? 0;
-    if (extra.running.size >= this.settings.perSocket || mine >= this.settings.perSession)
-      throw new AppError('RATE_LIMITED', 'Too many subscriptions at once; end some first.');
-    extra.running.add(id);
-    this.#perSession.set(sessionId, mine + 1);
+  /** As Apollo Server does over HTTP: with introspection off, an error does not tell the names of the schema. */
+  #withoutHints(error: GraphQLError): GraphQLError {
+    if (this.settings.exploration) return error;
+    const { nodes = null, extensions } = error;
+    return new GraphQLError(error.message.replace(/ ?Did you mean (.+?)\?$/, ''), { nodes, extensions });
   }
 
   #complete({ extra }: Socket, id: string): void {
-    const sessionId = extra.caller?.session?.id;
-    if (!sessionId || !extra.running?.delete(id)) return;
-    const left = (this.#perSession.get(sessionId) ?? 1) - 1;
-    if (left > 0) this.#perSession.set(sessionId, left);
-    else this.#perSession.delete(sessionId);
-  }
-
-  #gone(socket: Socket): void {
-    socket.extra.gone?.abort();
-    for (const id of [...(socket.extra.running ?? [])]) this.#complete(socket, id);
+    if (extra.caller?.session && extra.running?.delete(id)) this.#counts.remove(extra.caller.session.id);
   }
 }
 

@@ -1,0 +1,53 @@
+import type { Request, RequestHandler } from 'express';
+import type { IncomingMessage } from 'node:http';
+import { requireSession } from '../services/access.js';
+import type { Caller } from '../services/caller.js';
+import type { Sessions } from '../services/sessions.js';
+import type { RateLimits } from './http/rate-limits.js';
+
+/** Who calls: the address of a request, and the session that its bearer token opens. */
+export class Callers {
+  readonly #known = new WeakMap<Request, Caller>();
+
+  /** @param address what is believed of a peer and of its X-Forwarded-For */
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly address: (peer: string, forwardedFor: string | undefined) => string,
+    private readonly limits: RateLimits,
+  ) {}
+
+  /** The caller of a bearer token; the session is null for a token that opens nothing. Throws RATE_LIMITED. */
+  async of(request: IncomingMessage, authorization: string | undefined): Promise<Caller> {
+    const address = this.addressOf(request);
+    await this.limits.checkMisses(address);
+    const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
+    const session = token === undefined ? null : await this.sessions.open(token);
+    const missed = (): void => this.limits.miss(address);
+    if (token !== undefined && session === null) missed();
+    return { address, session, missed };
+  }
+
+  addressOf(request: IncomingMessage): string {
+    const forwarded = request.headers['x-forwarded-for'];
+    return this.address(
+      request.socket.remoteAddress ?? '',
+      typeof forwarded === 'string' ? forwarded : undefined,
+    );
+  }
+
+  /** Makes the caller of a request known to what follows. */
+  readonly identify: RequestHandler = async (request, _response, next) => {
+    this.#known.set(request, await this.of(request, request.get('authorization')));
+    next();
+  };
+
+  /** The caller of a request that went through `identify`. */
+  get(request: Request): Caller {
+    return this.#known.get(request)!;
+  }
+
+  /** Throws UNAUTHENTICATED for a caller without a session. */
+  requireSession(request: Request): void {
+    requireSession(this.get(request));
+  }
+}
