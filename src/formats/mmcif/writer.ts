@@ -73,7 +73,7 @@ export class MmcifWriter implements FormatWriter {
     this.#unheld.part(structure);
     this.#countLosses(structure, first);
     if (structure.document.metadata.kind === 'CHEMICAL_COMPONENT' && hasCarried(structure.document)) {
-      if (first) writeCarried(this.#out, structure.document);
+      if (first) writeCarried(this.#out, structure.document, entryId(structure));
       return;
     }
     const model = this.#modelOf(structure);
@@ -102,8 +102,9 @@ export class MmcifWriter implements FormatWriter {
     const { document } = structure;
     const { budget, losses } = this.context;
     const carried = hasCarried(document);
-    if (carried) writeCarried(this.#out, document);
-    else writeHeader(this.#out, structure, entryId(structure));
+    const entry = entryId(structure);
+    if (carried) writeCarried(this.#out, document, entry);
+    else writeHeader(this.#out, structure, entry);
     if (this.context.totals.parts === 1) this.#writeEntities(document);
     if (!carried) {
       const plan = planBonds(structure, names, residueIds, budget);
