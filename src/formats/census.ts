@@ -2,6 +2,7 @@ import { TemplateNames } from './bonds/template-names.js';
 import { untemplatedAtoms } from './bonds/untemplated.js';
 import { Fingerprint } from './fingerprint.js';
 import { AtomFlag, type AtomTable } from './model/atoms.js';
+import type { StructureDocument } from './model/document.js';
 import { NO_NUMBER } from './model/residues.js';
 import type { Structure } from './model/structure.js';
 
@@ -92,6 +93,12 @@ export class CensusTaker {
     const fingerprint = this.#fingerprint.take();
     this.#firstFingerprint ??= fingerprint;
     if (fingerprint !== this.#firstFingerprint) census.alike = false;
+  }
+
+  /** The census of the whole file, bonds among it that are in no bond table. */
+  with({ lateBonds, describedBonds }: StructureDocument): Census {
+    const late = lateBonds.reduce((sum, count) => sum + count, describedBonds);
+    return { ...this.census, bonds: this.census.bonds + late };
   }
 
   #atoms({ atoms }: Structure): void {

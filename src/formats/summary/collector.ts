@@ -129,7 +129,7 @@ export class SummaryCollector {
       radii: this.#atoms.radii,
       velocities: this.#atoms.velocities,
       units: metadata.units ?? 'ANGSTROM',
-      census: this.#census.census,
+      census: this.#census.with(document),
     };
   }
 
