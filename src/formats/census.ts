@@ -2,7 +2,6 @@ import { TemplateNames } from './bonds/template-names.js';
 import { untemplatedAtoms } from './bonds/untemplated.js';
 import { Fingerprint } from './fingerprint.js';
 import { AtomFlag, type AtomTable } from './model/atoms.js';
-import type { StructureDocument } from './model/document.js';
 import { NO_NUMBER } from './model/residues.js';
 import type { Structure } from './model/structure.js';
 
@@ -93,12 +92,6 @@ export class CensusTaker {
     const fingerprint = this.#fingerprint.take();
     this.#firstFingerprint ??= fingerprint;
     if (fingerprint !== this.#firstFingerprint) census.alike = false;
-  }
-
-  /** The census of the whole file, bonds among it that are in no bond table. */
-  with({ lateBonds, describedBonds }: StructureDocument): Census {
-    const late = lateBonds.reduce((sum, count) => sum + count, describedBonds);
-    return { ...this.census, bonds: this.census.bonds + late };
   }
 
   #atoms({ atoms }: Structure): void {

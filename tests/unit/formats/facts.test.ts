@@ -43,7 +43,7 @@ describe('facts of a checked file', () => {
 });
 
 describe('predicted losses', () => {
-  const codes = (facts: StructureFacts, to: 'XYZ' | 'SDF' | 'PDB', options = {}): string[] =>
+  const codes = (facts: StructureFacts, to: 'XYZ' | 'SDF' | 'PDB' | 'MMCIF', options = {}): string[] =>
     predictLosses(facts, moduleOf(to)!, options).map(({ code }) => code);
 
   it('names what the facts have and the target has not', () => {
