@@ -22,7 +22,15 @@ type Documents = {
     "\n  mutation ConvertStructure($input: ConvertStructureInput!) {\n    convertStructure(input: $input) {\n      id\n      state\n      plan {\n        why\n      }\n    }\n  }\n": typeof types.ConvertStructureDocument,
     "\n  subscription ConversionProgress($conversionId: ID!) {\n    conversionProgress(conversionId: $conversionId) {\n      fraction\n      step\n      conversion {\n        id\n        state\n        losses {\n          code\n          severity\n          message\n          count\n        }\n        result {\n          id\n          name\n          format\n          atomCount\n        }\n        failure {\n          code\n          message\n        }\n      }\n    }\n  }\n": typeof types.ConversionProgressDocument,
     "\n  mutation CreateDownloadLink($input: DownloadLinkInput!) {\n    createDownloadLink(input: $input) {\n      url\n      expiresAt\n    }\n  }\n": typeof types.CreateDownloadLinkDocument,
+    "\n  mutation CancelUpload($id: ID!) {\n    cancelUpload(id: $id) {\n      id\n      state\n    }\n  }\n": typeof types.CancelUploadDocument,
     "\n  query Records($id: ID!, $first: Int!, $after: String, $filter: StructureRecordFilter) {\n    structure(id: $id) {\n      id\n      records(first: $first, after: $after, filter: $filter) {\n        nodes {\n          kind\n          position\n          title\n          atoms\n          formula\n          byteOffset\n          byteLength\n          dataItems {\n            name\n            value\n          }\n          dataItemCount\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.RecordsDocument,
+    "\n  query ResumableUpload($id: ID!) {\n    upload(id: $id) {\n      id\n      state\n      resumableUrl\n      bytesReceived\n      failure {\n        code\n      }\n      report {\n        issues {\n          code\n          line\n        }\n      }\n      structure {\n        id\n        sha256\n        contentSha256\n        atomCount\n      }\n    }\n  }\n": typeof types.ResumableUploadDocument,
+    "\n  query Session {\n    session {\n      id\n      bytesUsed\n      bytesReserved\n    }\n  }\n": typeof types.SessionDocument,
+    "\n  query Upload($id: ID!) {\n    upload(id: $id) {\n      id\n      state\n      bytesReceived\n      byteSize\n      finishedAt\n      failure {\n        code\n        message\n      }\n      report {\n        valid\n        issues {\n          severity\n          code\n          line\n          column\n        }\n      }\n      structure {\n        id\n      }\n    }\n  }\n": typeof types.UploadDocument,
+    "\n  mutation UploadStructures($uploads: [UploadStructureInput!]!) {\n    uploadStructures(uploads: $uploads) {\n      id\n      fileName\n      state\n      failure {\n        code\n      }\n      structure {\n        id\n        atomCount\n      }\n    }\n  }\n": typeof types.UploadStructuresDocument,
+    "\n  query Structure($id: ID!) {\n    structure(id: $id) {\n      id\n      name\n    }\n  }\n": typeof types.StructureDocument,
+    "\n  mutation DeleteStructure($id: ID!) {\n    deleteStructure(id: $id) {\n      id\n    }\n  }\n": typeof types.DeleteStructureDocument,
+    "\n  query Conversion($id: ID!) {\n    conversion(id: $id) {\n      id\n      state\n      failure {\n        code\n        message\n      }\n      result {\n        id\n        name\n        format\n        atomCount\n      }\n    }\n  }\n": typeof types.ConversionDocument,
 };
 const documents: Documents = {
     "\n  mutation StartSession {\n    startSession {\n      token\n      session {\n        id\n        expiresAt\n      }\n    }\n  }\n": types.StartSessionDocument,
@@ -33,7 +41,15 @@ const documents: Documents = {
     "\n  mutation ConvertStructure($input: ConvertStructureInput!) {\n    convertStructure(input: $input) {\n      id\n      state\n      plan {\n        why\n      }\n    }\n  }\n": types.ConvertStructureDocument,
     "\n  subscription ConversionProgress($conversionId: ID!) {\n    conversionProgress(conversionId: $conversionId) {\n      fraction\n      step\n      conversion {\n        id\n        state\n        losses {\n          code\n          severity\n          message\n          count\n        }\n        result {\n          id\n          name\n          format\n          atomCount\n        }\n        failure {\n          code\n          message\n        }\n      }\n    }\n  }\n": types.ConversionProgressDocument,
     "\n  mutation CreateDownloadLink($input: DownloadLinkInput!) {\n    createDownloadLink(input: $input) {\n      url\n      expiresAt\n    }\n  }\n": types.CreateDownloadLinkDocument,
+    "\n  mutation CancelUpload($id: ID!) {\n    cancelUpload(id: $id) {\n      id\n      state\n    }\n  }\n": types.CancelUploadDocument,
     "\n  query Records($id: ID!, $first: Int!, $after: String, $filter: StructureRecordFilter) {\n    structure(id: $id) {\n      id\n      records(first: $first, after: $after, filter: $filter) {\n        nodes {\n          kind\n          position\n          title\n          atoms\n          formula\n          byteOffset\n          byteLength\n          dataItems {\n            name\n            value\n          }\n          dataItemCount\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.RecordsDocument,
+    "\n  query ResumableUpload($id: ID!) {\n    upload(id: $id) {\n      id\n      state\n      resumableUrl\n      bytesReceived\n      failure {\n        code\n      }\n      report {\n        issues {\n          code\n          line\n        }\n      }\n      structure {\n        id\n        sha256\n        contentSha256\n        atomCount\n      }\n    }\n  }\n": types.ResumableUploadDocument,
+    "\n  query Session {\n    session {\n      id\n      bytesUsed\n      bytesReserved\n    }\n  }\n": types.SessionDocument,
+    "\n  query Upload($id: ID!) {\n    upload(id: $id) {\n      id\n      state\n      bytesReceived\n      byteSize\n      finishedAt\n      failure {\n        code\n        message\n      }\n      report {\n        valid\n        issues {\n          severity\n          code\n          line\n          column\n        }\n      }\n      structure {\n        id\n      }\n    }\n  }\n": types.UploadDocument,
+    "\n  mutation UploadStructures($uploads: [UploadStructureInput!]!) {\n    uploadStructures(uploads: $uploads) {\n      id\n      fileName\n      state\n      failure {\n        code\n      }\n      structure {\n        id\n        atomCount\n      }\n    }\n  }\n": types.UploadStructuresDocument,
+    "\n  query Structure($id: ID!) {\n    structure(id: $id) {\n      id\n      name\n    }\n  }\n": types.StructureDocument,
+    "\n  mutation DeleteStructure($id: ID!) {\n    deleteStructure(id: $id) {\n      id\n    }\n  }\n": types.DeleteStructureDocument,
+    "\n  query Conversion($id: ID!) {\n    conversion(id: $id) {\n      id\n      state\n      failure {\n        code\n        message\n      }\n      result {\n        id\n        name\n        format\n        atomCount\n      }\n    }\n  }\n": types.ConversionDocument,
 };
 
 /**
@@ -85,7 +101,39 @@ export function graphql(source: "\n  mutation CreateDownloadLink($input: Downloa
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation CancelUpload($id: ID!) {\n    cancelUpload(id: $id) {\n      id\n      state\n    }\n  }\n"): (typeof documents)["\n  mutation CancelUpload($id: ID!) {\n    cancelUpload(id: $id) {\n      id\n      state\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query Records($id: ID!, $first: Int!, $after: String, $filter: StructureRecordFilter) {\n    structure(id: $id) {\n      id\n      records(first: $first, after: $after, filter: $filter) {\n        nodes {\n          kind\n          position\n          title\n          atoms\n          formula\n          byteOffset\n          byteLength\n          dataItems {\n            name\n            value\n          }\n          dataItemCount\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query Records($id: ID!, $first: Int!, $after: String, $filter: StructureRecordFilter) {\n    structure(id: $id) {\n      id\n      records(first: $first, after: $after, filter: $filter) {\n        nodes {\n          kind\n          position\n          title\n          atoms\n          formula\n          byteOffset\n          byteLength\n          dataItems {\n            name\n            value\n          }\n          dataItemCount\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ResumableUpload($id: ID!) {\n    upload(id: $id) {\n      id\n      state\n      resumableUrl\n      bytesReceived\n      failure {\n        code\n      }\n      report {\n        issues {\n          code\n          line\n        }\n      }\n      structure {\n        id\n        sha256\n        contentSha256\n        atomCount\n      }\n    }\n  }\n"): (typeof documents)["\n  query ResumableUpload($id: ID!) {\n    upload(id: $id) {\n      id\n      state\n      resumableUrl\n      bytesReceived\n      failure {\n        code\n      }\n      report {\n        issues {\n          code\n          line\n        }\n      }\n      structure {\n        id\n        sha256\n        contentSha256\n        atomCount\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Session {\n    session {\n      id\n      bytesUsed\n      bytesReserved\n    }\n  }\n"): (typeof documents)["\n  query Session {\n    session {\n      id\n      bytesUsed\n      bytesReserved\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Upload($id: ID!) {\n    upload(id: $id) {\n      id\n      state\n      bytesReceived\n      byteSize\n      finishedAt\n      failure {\n        code\n        message\n      }\n      report {\n        valid\n        issues {\n          severity\n          code\n          line\n          column\n        }\n      }\n      structure {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  query Upload($id: ID!) {\n    upload(id: $id) {\n      id\n      state\n      bytesReceived\n      byteSize\n      finishedAt\n      failure {\n        code\n        message\n      }\n      report {\n        valid\n        issues {\n          severity\n          code\n          line\n          column\n        }\n      }\n      structure {\n        id\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UploadStructures($uploads: [UploadStructureInput!]!) {\n    uploadStructures(uploads: $uploads) {\n      id\n      fileName\n      state\n      failure {\n        code\n      }\n      structure {\n        id\n        atomCount\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation UploadStructures($uploads: [UploadStructureInput!]!) {\n    uploadStructures(uploads: $uploads) {\n      id\n      fileName\n      state\n      failure {\n        code\n      }\n      structure {\n        id\n        atomCount\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Structure($id: ID!) {\n    structure(id: $id) {\n      id\n      name\n    }\n  }\n"): (typeof documents)["\n  query Structure($id: ID!) {\n    structure(id: $id) {\n      id\n      name\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteStructure($id: ID!) {\n    deleteStructure(id: $id) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation DeleteStructure($id: ID!) {\n    deleteStructure(id: $id) {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Conversion($id: ID!) {\n    conversion(id: $id) {\n      id\n      state\n      failure {\n        code\n        message\n      }\n      result {\n        id\n        name\n        format\n        atomCount\n      }\n    }\n  }\n"): (typeof documents)["\n  query Conversion($id: ID!) {\n    conversion(id: $id) {\n      id\n      state\n      failure {\n        code\n        message\n      }\n      result {\n        id\n        name\n        format\n        atomCount\n      }\n    }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

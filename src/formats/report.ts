@@ -48,6 +48,12 @@ export class Report {
     return this.#first.get(code)?.count ?? 0;
   }
 
+  /** Whether the next issue of this code is kept with its place: where a place takes time to find, it is not looked for in vain. */
+  keeps(code: string): boolean {
+    const first = this.#first.get(code);
+    return !first || (first.count < KEPT_PER_CODE && this.#issues.length < KEPT);
+  }
+
   error(code: string, message: string, place: Place = {}): void {
     this.#errors++;
     this.add('ERROR', code, message, place);

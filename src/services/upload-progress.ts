@@ -21,6 +21,7 @@ export class UploadProgressWriter {
   #writing: Promise<void> | null = null;
   #again = false;
   #checking: NodeJS.Timeout | undefined;
+  #later: NodeJS.Timeout | undefined;
   #state: 'RECEIVING' | 'CHECKING' = 'RECEIVING';
   #told = this.#state;
 
@@ -38,7 +39,10 @@ export class UploadProgressWriter {
       kind: 'progress',
       counts: { bytesReceived: bytes },
     });
-    if (monotonic() - this.#touchedAt >= TOUCH_MS) this.#write();
+    const wait = this.#touchedAt + TOUCH_MS - monotonic();
+    if (wait <= 0) this.#write();
+    // Bytes that nothing follows for a while are noted all the same.
+    else this.#later ??= setTimeout(() => this.#write(), wait);
   }
 
   /** Bytes so far. */
@@ -62,11 +66,14 @@ export class UploadProgressWriter {
 
   async close(): Promise<void> {
     clearTimeout(this.#checking);
+    clearTimeout(this.#later);
     await this.#writing;
   }
 
   #write(): void {
     this.#touchedAt = monotonic();
+    clearTimeout(this.#later);
+    this.#later = undefined;
     if (this.#writing) {
       this.#again = true;
       return;

@@ -16,21 +16,24 @@ export interface TestServer {
   stop(): Promise<number | null>;
 }
 
+/** Starts a server, on the embedded database of its data folder without a URL. A folder that the caller names stays. */
 export async function startServer(
-  databaseUrl: string,
+  databaseUrl: string | null,
   settings: Record<string, string> = {},
 ): Promise<TestServer> {
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'molshelf-test-'));
+  const dataDir = settings['DATA_DIR'] ?? (await mkdtemp(path.join(tmpdir(), 'molshelf-test-')));
   const child = spawn(process.execPath, [fileURLToPath(new URL('../../dist/main.js', import.meta.url))], {
     env: {
       PATH: process.env['PATH'],
-      DATABASE_URL: databaseUrl,
+      ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }),
       DATA_DIR: dataDir,
       PORT: '0',
       REQUEST_RATE: '1000',
       ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A process group of its own, as a shell gives to what it starts.
+    detached: true,
   });
   let errors = '';
   child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
@@ -50,7 +53,7 @@ export async function startServer(
     },
     stop: async () => {
       const code = await ended(child);
-      await rm(dataDir, { recursive: true, force: true });
+      if (!settings['DATA_DIR']) await rm(dataDir, { recursive: true, force: true });
       return code;
     },
   };
@@ -67,7 +70,7 @@ async function readUrl(child: ChildProcess): Promise<string | null> {
 }
 
 async function ended(child: ChildProcess): Promise<number | null> {
-  if (child.exitCode !== null) return child.exitCode;
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
   const gone = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
   child.kill('SIGTERM');
   return gone;

@@ -28,7 +28,8 @@ export function formatError(
   };
   if (!(original instanceof AppError)) {
     // Apollo puts its own code over the one that a rule of ours gave.
-    const given = (original instanceof GraphQLError ? original : formatted).extensions?.['code'];
+    const own = original instanceof GraphQLError ? original.extensions['code'] : undefined;
+    const given = own ?? formatted.extensions?.['code'];
     const code = typeof given === 'string' ? given : 'INTERNAL_SERVER_ERROR';
     const known = APOLLO[code] ?? (code in ERRORS ? code : undefined);
     if (known)

@@ -27,9 +27,11 @@ const DRAIN_MS = 60_000;
  */
 export function multipart(options: MultipartOptions): RequestHandler {
   return (request, response, next) => {
-    if (!request.is('multipart/form-data')) return next();
+    const form = request.is('multipart/form-data');
+    if (!form && request.is('application/json')) return next();
     try {
       requirePreflight(request);
+      if (!form) return next();
       options.authenticate(request);
     } catch (error) {
       drain(request);
@@ -40,10 +42,13 @@ export function multipart(options: MultipartOptions): RequestHandler {
   };
 }
 
-/** A form of another site can send multipart without asking; it cannot set a header. */
+/** A page of another site can send forms and plain text without asking; it cannot set a header. */
 function requirePreflight(request: Request): void {
   if (request.get('apollo-require-preflight') || request.get('x-apollo-operation-name')) return;
-  throw new AppError('CSRF', 'Send the header "apollo-require-preflight: true" with every upload request.');
+  throw new AppError(
+    'CSRF',
+    'Send the header "apollo-require-preflight: true" with every request whose Content-Type is not application/json.',
+  );
 }
 
 /** Reads what is left of a request into nothing, so that its sender hears the answer; not for ever. */
@@ -66,8 +71,8 @@ export function drain(request: IncomingMessage): void {
 class MultipartBody {
   #operations: Record<string, unknown> | null = null;
   #slots: Map<string, FileSlot> | null = null;
-  /** The file whose turn it is, until somebody claims it. */
-  #held: { slot: FileSlot; fileName: string; stream: Readable } | null = null;
+  /** Files that have come and that nobody has claimed, in the order of the body: small ones come before those ahead are read. */
+  readonly #held: { slot: FileSlot; fileName: string; stream: Readable }[] = [];
   #over = false;
 
   constructor(
@@ -153,41 +158,43 @@ class MultipartBody {
     }
     const slot = this.#slots.get(name);
     if (!slot || slot.over) return void stream.resume();
-    if (slot.waiting) return slot.deliver({ fileName: fileName ?? '', stream });
-    this.#held = { slot, fileName: fileName ?? '', stream };
+    this.#held.push({ slot, fileName: fileName ?? '', stream });
     this.#claimed();
   }
 
   /** Claims that are made together are all known a turn later; then a file that nobody claims blocks those behind it. */
   #claimed(): void {
     setImmediate(() => {
-      const held = this.#held;
-      if (!held || this.#over) return;
-      if (held.slot.waiting) {
-        this.#held = null;
-        return held.slot.deliver({ fileName: held.fileName, stream: held.stream });
+      if (this.#over) return;
+      while (this.#held[0]?.slot.waiting) {
+        const { slot, fileName, stream } = this.#held.shift()!;
+        slot.deliver({ fileName, stream });
       }
-      const order = [...this.#slots!.keys()];
-      for (const slot of this.#slots!.values())
-        if (slot.waiting)
-          slot.refuse(
-            new AppError(
-              'UPLOAD_ORDER',
-              'Files are asked for in another order than they stand in the body; send them in the order in which the operation uses them.',
-              { details: { order } },
-            ),
-          );
+      if (this.#held.length === 0) return;
+      const slots = [...this.#slots!.values()];
+      const waiting = slots.filter((slot) => slot.waiting);
+      const order = [...waiting, ...slots.filter((slot) => !slot.waiting && !slot.over)];
+      for (const slot of waiting)
+        slot.refuse(
+          new AppError(
+            'UPLOAD_ORDER',
+            'Files are asked for in another order than they stand in the body; send them in the order in which the operation uses them.',
+            { details: { order: order.map(({ field }) => field) } },
+          ),
+        );
     });
   }
 
   #finished(): void {
+    const held = this.#held.map(({ slot }) => slot);
     for (const slot of this.#slots?.values() ?? [])
-      slot.refuse(
-        new AppError(
-          'UPLOAD_MISSING',
-          `The request names a file in map that it does not bring: ${slot.field.slice(0, 40)}.`,
-        ),
-      );
+      if (!held.includes(slot))
+        slot.refuse(
+          new AppError(
+            'UPLOAD_MISSING',
+            `The request names a file in map that it does not bring: ${slot.field.slice(0, 40)}.`,
+          ),
+        );
     if (!this.#slots) this.#end(malformed('The request has no operations and map.'));
   }
 
@@ -196,7 +203,7 @@ class MultipartBody {
     if (this.#over) return;
     this.#over = true;
     for (const slot of this.#slots?.values() ?? []) slot.refuse(error);
-    this.#held?.stream.resume();
+    for (const { stream } of this.#held.splice(0)) stream.resume();
     if (!this.#slots && !this.response.writableEnded) {
       this.next(error);
       drain(this.request);

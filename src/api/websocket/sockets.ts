@@ -166,7 +166,7 @@ export class Sockets {
         return [new GraphQLError(reason)];
       }
       const errors = validate(this.schema, document, [...specifiedRules, shapeRule(this.settings)]);
-      if (errors.length > 0) return errors.map((error) => this.#withoutHints(error));
+      if (errors.length > 0) return errors.map((error) => this.#refusal(error));
       const variables = payload.variables ?? {};
       checkComplexity(
         this.schema,
@@ -188,17 +188,18 @@ export class Sockets {
     } catch (error) {
       return [
         error instanceof GraphQLError
-          ? error
+          ? this.#refusal(error)
           : new GraphQLError('Refused.', { originalError: error as Error }),
       ];
     }
   }
 
-  /** As Apollo Server does over HTTP: with introspection off, an error does not tell the names of the schema. */
-  #withoutHints(error: GraphQLError): GraphQLError {
-    if (this.settings.exploration) return error;
-    const { nodes = null, extensions } = error;
-    return new GraphQLError(error.message.replace(/ ?Did you mean (.+?)\?$/, ''), { nodes, extensions });
+  /** As Apollo Server does over HTTP: a code, and with introspection off no names of the schema. */
+  #refusal({ message, nodes, extensions }: GraphQLError): GraphQLError {
+    return new GraphQLError(
+      this.settings.exploration ? message : message.replace(/ ?Did you mean (.+?)\?$/, ''),
+      { nodes: nodes ?? null, extensions: { code: 'BAD_REQUEST', ...extensions } },
+    );
   }
 
   #complete({ extra }: Socket, id: string): void {

@@ -31,30 +31,47 @@ export function markAromaticRings(
   return aromatic;
 }
 
-/** The rings of six whose atoms all have their double bond within one of these rings. */
+/**
+ * The rings of six whose atoms all have their double bond within one of these rings: rings that fail are dropped, and
+ * with them those that counted on their bonds.
+ */
 function closedRings({ count, first, atom, bond }: Rings, doubleBond: Uint32Array, bonds: number): number[] {
-  let left: number[] = [];
-  /** In how many of the rings that are left each bond is. */
-  const member = new Uint8Array(bonds);
-  const every = (ring: number, test: (at: number) => boolean): boolean => {
-    for (let at = first[ring]!; at < first[ring + 1]!; at++) if (!test(at)) return false;
-    return true;
-  };
+  const candidates: number[] = [];
   for (let ring = 0; ring < count; ring++) {
     if (first[ring + 1]! - first[ring]! !== SIX) continue;
-    if (!every(ring, (at) => doubleBond[atom[at]!]! > 0)) continue;
-    left.push(ring);
-    for (let at = first[ring]!; at < first[ring + 1]!; at++) member[bond[at]!]!++;
+    let every = true;
+    for (let at = first[ring]!; at < first[ring + 1]! && every; at++) every = doubleBond[atom[at]!]! > 0;
+    if (every) candidates.push(ring);
   }
-  for (let before = -1; before !== left.length;) {
-    before = left.length;
-    left = left.filter((ring) => {
-      const closed = every(ring, (at) => member[doubleBond[atom[at]!]! - 1]! > 0);
-      if (!closed) for (let at = first[ring]!; at < first[ring + 1]!; at++) member[bond[at]!]!--;
-      return closed;
-    });
+  if (candidates.length === 0) return candidates;
+  /** In how many of the rings that are left each bond is. */
+  const member = new Uint8Array(bonds);
+  /** Entries of the rings that need a bond, in compressed rows by bond. */
+  const needs = new Uint32Array(bonds + 1);
+  for (const ring of candidates)
+    for (let at = first[ring]!; at < first[ring + 1]!; at++) {
+      member[bond[at]!]!++;
+      needs[doubleBond[atom[at]!]!]!++;
+    }
+  for (let row = 0; row < bonds; row++) needs[row + 1]! += needs[row]!;
+  const next = needs.slice();
+  const needing = new Uint32Array(candidates.length * SIX);
+  for (const ring of candidates)
+    for (let at = first[ring]!; at < first[ring + 1]!; at++)
+      needing[next[doubleBond[atom[at]!]! - 1]!++] = ring;
+  const dropped = new Uint8Array(count);
+  const queue: number[] = [];
+  const dropAll = (row: number): void => {
+    for (let at = needs[row]!; at < needs[row + 1]!; at++) queue.push(needing[at]!);
+  };
+  for (let row = 0; row < bonds; row++) if (member[row] === 0) dropAll(row);
+  for (let ring = queue.pop(); ring !== undefined; ring = queue.pop()) {
+    if (dropped[ring]) continue;
+    dropped[ring] = 1;
+    for (let at = first[ring]!; at < first[ring + 1]!; at++)
+      if (--member[bond[at]!]! === 0) dropAll(bond[at]!);
   }
-  return left;
+  return candidates.filter((ring) => !dropped[ring]);
 }
 
 const NONE = 0;

@@ -123,8 +123,8 @@ export class Lexer {
       if (this.#textCut < 0 && limit - this.#text > VALUE_LIMIT) this.#textCut = this.#text + VALUE_LIMIT;
       if (this.#textCut >= 0) kept = this.#textCut;
     }
+    row.moved(row.columnOf(keep));
     if (keep > 0) {
-      row.baseColumn = this.#columnOf(keep);
       if (kept > keep) buffer.copyWithin(0, keep, kept);
       for (let at = 0; at < row.count; at++) {
         row.starts[at]! -= keep;
@@ -142,13 +142,6 @@ export class Lexer {
     this.limit = head;
   }
 
-  /** 0-based column of a byte. */
-  #columnOf(at: number): number {
-    let first = at;
-    while (first > 0 && this.buffer[first - 1] !== LF && this.buffer[first - 1] !== CR) first--;
-    return at - first + (first === 0 ? this.row.baseColumn : 0);
-  }
-
   #scan(): void {
     const { buffer, limit, row, sink } = this;
     if (!isAscii(buffer.subarray(this.#at, limit)))
@@ -158,37 +151,49 @@ export class Lexer {
       at = this.#scanText(at);
       if (row.count >= row.width) sink.full();
     }
-    let { count, width } = row;
+    let { count, width, starts, ends } = row;
     while (at < limit) {
-      const byte = buffer[at]!;
-      if (byte <= SPACE) {
+      let byte = buffer[at]!;
+      while (byte === SPACE) byte = buffer[++at]!;
+      if (byte < SPACE) {
         if (byte === LF || (byte === CR && buffer[at + 1] !== LF)) this.line++;
-        if (isWhite(byte)) {
+        if (byte === LF || isWhite(byte)) {
           at++;
           continue;
         }
-        this.#findings.control(this.line, this.#columnOf(at) + 1, byte);
+        this.#findings.control(this.line, this.row.columnOf(at) + 1, byte);
       }
       const start = at;
-      const kind = STARTS[byte]!;
-      if (kind <= Start.WORD) {
-        while (buffer[++at]! > SPACE);
-        const word = kind === Start.WORD && at - start >= 5 ? reservedWord(buffer, start, at) : null;
+      const kind = byte < SPACE ? Start.WORD : STARTS[byte]!;
+      if (kind === Start.PLAIN) {
+        if (count === 0) row.line = this.line;
+        // Most values of a table stand beside others of their kind: a loop of its own for them.
+        do {
+          while (byte === SPACE) byte = buffer[++at]!;
+          if (STARTS[byte] !== Start.PLAIN || byte < SPACE) break;
+          starts[count] = at;
+          do byte = buffer[++at]!;
+          while (byte > SPACE);
+          ends[count++] = at;
+        } while (count < width && byte === SPACE);
+      } else if (kind === Start.WORD) {
+        do byte = buffer[++at]!;
+        while (byte > SPACE);
+        const word = at - start >= 5 ? reservedWord(buffer, start, at) : null;
         if (word !== null) {
           row.count = count;
           sink.word(word, start, at);
-          ({ count, width } = row);
+          ({ count, width, starts, ends } = row);
           continue;
         }
         if (count === 0) row.line = this.line;
-        row.starts[count] = start;
-        row.ends[count] = at;
-        count++;
+        starts[count] = start;
+        ends[count++] = at;
       } else if (kind === Start.NAME) {
         while (buffer[++at]! > SPACE);
         row.count = count;
         sink.name(start, at);
-        ({ count, width } = row);
+        ({ count, width, starts, ends } = row);
         continue;
       } else {
         row.count = count;
@@ -198,7 +203,7 @@ export class Lexer {
       if (count < width) continue;
       row.count = count;
       sink.full();
-      ({ count, width } = row);
+      ({ count, width, starts, ends } = row);
     }
     row.count = count;
     this.#at = at;
@@ -220,7 +225,7 @@ export class Lexer {
     }
     let at = start;
     while (buffer[++at]! > SPACE);
-    if (kind === Start.RESERVED) this.#findings.reserved(this.line, this.#columnOf(start) + 1, byte);
+    if (kind === Start.RESERVED) this.#findings.reserved(this.line, this.row.columnOf(start) + 1, byte);
     this.#add(start, at, this.line);
     return at;
   }
@@ -234,11 +239,11 @@ export class Lexer {
     while (byte !== quote || buffer[at + 1]! > SPACE) {
       if (byte < SPACE && byte !== TAB) {
         if (byte === LF || byte === CR) {
-          this.#findings.unclosedQuote(this.line, this.#columnOf(start) + 1, buffer, start, at);
+          this.#findings.unclosedQuote(this.line, this.row.columnOf(start) + 1, buffer, start, at);
           closed = false;
           break;
         }
-        if (!isWhite(byte)) this.#findings.control(this.line, this.#columnOf(at) + 1, byte);
+        if (!isWhite(byte)) this.#findings.control(this.line, this.row.columnOf(at) + 1, byte);
       }
       byte = buffer[++at]!;
     }

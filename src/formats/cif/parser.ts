@@ -6,7 +6,6 @@ import { Lexer, type TokenSink } from './lexer.js';
 import type { ReservedWord } from './reserved-words.js';
 import { Scope } from './scope.js';
 import { CarriedBytes } from './carried-bytes.js';
-import { columnAt } from './text-row.js';
 
 type State =
   /** Between items: a value here belongs to nothing. */
@@ -78,10 +77,11 @@ export class CifParser implements FormatParser, TokenSink {
       row.width = row.count + 1;
       return;
     }
-    this.context.report.error(
+    const { report } = this.context;
+    report.error(
       'STRAY_VALUE',
       'A value stands here that belongs to no name.',
-      row.place(row.count - 1),
+      report.keeps('STRAY_VALUE') ? row.place(row.count - 1) : {},
     );
     row.count--;
     row.width = row.count + 1;
@@ -90,7 +90,7 @@ export class CifParser implements FormatParser, TokenSink {
   name(start: number, end: number): void {
     const { row, buffer, line } = this.#lexer;
     const name = lowerCase(buffer, start + 1, end);
-    const place = { line, column: columnAt(buffer, start, row.baseColumn) };
+    const place = { line, column: row.columnOf(start) + 1 };
     if (this.#state === 'NAMES') {
       if (this.#items.length === 0) this.#name = categoryOf(name);
       this.#items.push(itemOf(name));
@@ -119,7 +119,7 @@ export class CifParser implements FormatParser, TokenSink {
   word(word: ReservedWord, start: number, end: number): void {
     const { report } = this.context;
     const { buffer, row, line } = this.#lexer;
-    const place = { line, column: columnAt(buffer, start, row.baseColumn) };
+    const place = { line, column: row.columnOf(start) + 1 };
     if (word === 'stop' || word === 'global') {
       report.error('RESERVED_WORD', `${word}_ is reserved and has no place in a CIF.`, place);
       return;
@@ -246,6 +246,7 @@ export class CifParser implements FormatParser, TokenSink {
     }
     if (this.#open) this.taker.endBlock(lexer.base + start);
     this.#open = true;
+    this.#carried?.beginHeading(start);
     this.#scope.block(name, place);
     this.taker.beginBlock(name, place.line, lexer.base + start);
   }

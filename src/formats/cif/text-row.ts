@@ -20,6 +20,9 @@ export class TextRow implements CategoryRow {
   line = 0;
   /** 0-based column of the buffer's first byte in its line. */
   baseColumn = 0;
+  /** A byte whose column is known; 0 where only that of the first byte is. */
+  #knownAt = 0;
+  #knownColumn = 0;
   /** Names of up to eight bytes, whose ids are found without a string: two words as key. */
   readonly #low = new Int32Array(SLOTS);
   readonly #high = new Int32Array(SLOTS);
@@ -27,6 +30,11 @@ export class TextRow implements CategoryRow {
   /** Lines that were dropped from text blocks too long to be kept, and the first value behind them. */
   #lostLines = 0;
   #lostFrom = 0;
+  /** Ids of names of one byte. */
+  readonly #single = new Uint32Array(256);
+  /** What the columns asked by `repeats` held last: lengths and bytes. */
+  #lastBytes = new Uint8Array(256);
+  readonly #lastEnds = new Int32Array(64);
   #table: StringTable | null = null;
   #generation = -1;
 
@@ -47,9 +55,7 @@ export class TextRow implements CategoryRow {
     const start = this.starts[column]!;
     if (this.ends[column]! - start !== 1) return ValueKind.PRESENT;
     const byte = this.bytes[start];
-    if (byte !== 46 && byte !== 63) return ValueKind.PRESENT;
-    // What stands before the value of a quoted `.` is its quote.
-    if (start > 0 && this.bytes[start - 1]! > 32) return ValueKind.PRESENT;
+    if ((byte !== 46 && byte !== 63) || this.#isQuotedMark(start)) return ValueKind.PRESENT;
     return byte === 46 ? ValueKind.INAPPLICABLE : ValueKind.UNKNOWN;
   }
 
@@ -72,6 +78,12 @@ export class TextRow implements CategoryRow {
     const start = this.starts[column]!;
     const end = this.ends[column]!;
     const length = end - start;
+    if (strings !== this.#table || strings.generation !== this.#generation) this.#follow(strings);
+    if (length === 1) {
+      const byte = bytes[start]!;
+      if ((byte === 46 || byte === 63) && this.kind(column) !== ValueKind.PRESENT) return 0;
+      return this.#single[byte] || (this.#single[byte] = strings.internBytes(bytes, start, end));
+    }
     if (length > 8) return strings.internBytes(bytes, start, end);
     let low = 0;
     let high = 0;
@@ -79,8 +91,6 @@ export class TextRow implements CategoryRow {
     const half = length > 4 ? start + 4 : end;
     for (; at < half; at++) low = (low << 8) | bytes[at]!;
     for (; at < end; at++) high = (high << 8) | bytes[at]!;
-    if (length === 1 && (low === 46 || low === 63) && this.kind(column) !== ValueKind.PRESENT) return 0;
-    if (strings !== this.#table || strings.generation !== this.#generation) this.#follow(strings);
     const slot = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> 20;
     if (this.#low[slot] === low && this.#high[slot] === high && this.#ids[slot] !== 0)
       return this.#ids[slot]!;
@@ -89,6 +99,35 @@ export class TextRow implements CategoryRow {
     this.#high[slot] = high;
     this.#ids[slot] = id;
     return id;
+  }
+
+  repeats(columns: readonly number[]): boolean {
+    const { bytes, starts, ends } = this;
+    const last = this.#lastBytes;
+    const lastEnds = this.#lastEnds;
+    let same = true;
+    let at = 0;
+    for (let index = 0; index < columns.length; index++) {
+      const column = columns[index]!;
+      if (column >= 0) {
+        const start = starts[column]!;
+        const end = ends[column]!;
+        if (at + end - start > last.length) return false;
+        if (end - start === 1 && this.#isQuotedMark(start)) same = false;
+        for (let from = start; from < end; from++, at++) {
+          const byte = bytes[from]!;
+          if (last[at] !== byte) {
+            same = false;
+            last[at] = byte;
+          }
+        }
+      }
+      if (lastEnds[index] !== at) {
+        same = false;
+        lastEnds[index] = at;
+      }
+    }
+    return same;
   }
 
   clear(): void {
@@ -111,7 +150,44 @@ export class TextRow implements CategoryRow {
 
   place(column: number): Place {
     if (column < 0) return { line: this.line };
-    return { line: this.lineOf(column), column: columnAt(this.bytes, this.starts[column]!, this.baseColumn) };
+    return { line: this.lineOf(column), column: this.columnOf(this.starts[column]!) + 1 };
+  }
+
+  /**
+   * 0-based column of a byte in its line. It goes back to the byte that it was asked for last, no further: a line of a
+   * million values that are all wrong is not gone over a million times.
+   */
+  columnOf(at: number): number {
+    const { bytes } = this;
+    if (at < this.#knownAt && this.#isLine(at, this.#knownAt))
+      return this.#knownColumn - (this.#knownAt - at);
+    const known = at >= this.#knownAt ? this.#knownAt : 0;
+    let first = at;
+    while (first > known && bytes[first - 1] !== LF && bytes[first - 1] !== CR) first--;
+    const before = first > known ? 0 : known > 0 ? this.#knownColumn : this.baseColumn;
+    this.#knownAt = at;
+    this.#knownColumn = at - first + before;
+    return this.#knownColumn;
+  }
+
+  /** No line ends among `bytes[start, end)`. */
+  #isLine(start: number, end: number): boolean {
+    const { bytes } = this;
+    for (let at = start; at < end; at++) if (bytes[at] === LF || bytes[at] === CR) return false;
+    return true;
+  }
+
+  /** The bytes have moved: `column` is the 0-based one of what is now the first. */
+  moved(column: number): void {
+    this.baseColumn = column;
+    this.#knownAt = 0;
+    this.#knownColumn = column;
+  }
+
+  /** A `.` or `?` in quotes, which is a value, unlike the same without: what stands before it is its quote. */
+  #isQuotedMark(start: number): boolean {
+    const byte = this.bytes[start];
+    return (byte === 46 || byte === 63) && start > 0 && this.bytes[start - 1]! > 32;
   }
 
   #countLines(start: number, end: number): number {
@@ -126,14 +202,8 @@ export class TextRow implements CategoryRow {
     this.#table = strings;
     this.#generation = strings.generation;
     this.#ids.fill(0);
+    this.#single.fill(0);
   }
-}
-
-/** 1-based column of a byte in its line; `baseColumn` is that of the first byte, counted from 0. */
-export function columnAt(bytes: Uint8Array, at: number, baseColumn: number): number {
-  let first = at;
-  while (first > 0 && bytes[first - 1] !== LF && bytes[first - 1] !== CR) first--;
-  return at - first + 1 + (first === 0 ? baseColumn : 0);
 }
 
 function grown(from: Uint32Array, capacity: number): Uint32Array {

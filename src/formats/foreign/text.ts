@@ -94,7 +94,9 @@ export const TEXT: readonly RefusalRule[] = [
   {
     what: 'a Maestro file',
     instead: 'Export it from Maestro as SDF, MOL2 or PDB.',
-    test: (p) => /\bs_m_m2io_version\b/.test(p.text.slice(0, 4096)) || /^[ \t]*f_m_ct[ \t]*\{/m.test(p.text),
+    test: (p) =>
+      /\bs_m_m2io_version\b/.test(p.text.slice(0, 4096)) ||
+      (p.text.includes('f_m_ct') && /^[ \t]*f_m_ct[ \t]*\{/m.test(p.text)),
   },
   {
     what: 'an AMBER topology',

@@ -48,7 +48,7 @@ export function writeAtoms(out: TextOutput, lines: AtomLines): void {
     out.byte(32);
     out.left(substructures.names[residue] ?? '<1>', 7);
     out.byte(32);
-    out.fixed(charge ? charge[row]! : 0, chargeDigits + 5, chargeDigits);
+    out.fixed(charge ? charge[row]! : 0, chargeDigits + 4, chargeDigits);
     const bits = status[row];
     if (bits) out.text(` ${bits}`);
     out.byte(10);

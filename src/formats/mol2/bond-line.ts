@@ -31,7 +31,7 @@ export function readBond(
       'BAD_BOND',
       `Expected a bond as "number atom atom type", found ${shown(bytes, start, end)}.`,
       line,
-      1,
+      placeOf(count, first) - start + 1,
     );
   record.bondLines++;
   const [a, b] = [record.rowOf(first), record.rowOf(second)];
@@ -60,4 +60,10 @@ export function readBond(
   if (count < 5) return;
   record.charge(16);
   record.bondStatus.set(row, textOf(bytes, words[8]!, words[9]!));
+}
+
+/** Where a bond line is wrong: at the atom that is no number, else behind the last word. */
+function placeOf(count: number, first: number): number {
+  const wrong = Number.isNaN(first) ? 1 : 2;
+  return wrong < count && count >= 4 ? words[2 * wrong]! : words[2 * count - 1]!;
 }

@@ -11,7 +11,8 @@ const holds: Holdings = {
   chains: true,
   atomNames: true,
   altlocs: false,
-  insertionCodes: false,
+  // In the names of substructures, as SYBYL has them: GLY183A.
+  insertionCodes: true,
   occupancy: false,
   bFactor: false,
   cell: true,

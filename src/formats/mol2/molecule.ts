@@ -7,6 +7,7 @@ import { readAtom, type TypeCache } from './atom-line.js';
 import { readBond } from './bond-line.js';
 import { deriveCharges } from './formal-charges.js';
 import { Carried, Mol2Record } from './record.js';
+import { chargeByValence } from './valence-charges.js';
 import { spaceGroupSymbol } from './space-groups.js';
 import { settleResidues, substructureOf } from './residues.js';
 
@@ -71,6 +72,11 @@ export class Molecule {
     else if (section === 'BOND') readBond(this.record, bytes, start, end, number);
     else if (section === 'SUBSTRUCTURE') this.#substructure(bytes, start, end);
     else this.#cell(bytes, start, end, number);
+  }
+
+  /** The next line of the MOLECULE section is the name. */
+  get awaitsName(): boolean {
+    return this.#headLines === 0;
   }
 
   /** Whether the file ends before the section in hand is complete. */
@@ -221,12 +227,26 @@ export class Molecule {
     }
     const derived = deriveCharges(structure, given);
     for (const [row, charge] of given) atoms.formalCharge[row] = charge;
+    this.#valences();
     if (derived > 0)
       record.note(
         'CHARGES_DERIVED',
         `The formal charges of ${derived} atoms were derived from their types: MOL2 has none.`,
         structure.line,
       );
+  }
+
+  #valences(): void {
+    const { record } = this;
+    const { atoms } = record.structure;
+    const [first, ...others] = chargeByValence(record.structure);
+    if (first === undefined) return;
+    const more = others.length > 0 ? ` So is it with ${others.length} more of this record.` : '';
+    record.warn(
+      'UNUSUAL_VALENCE',
+      `Nitrogen atom ${atoms.serial[first]} has four bonds, but its type has no charge; it is taken as +1.${more}`,
+      atoms.line[first]!,
+    );
   }
 }
 

@@ -49,7 +49,9 @@ export class Mol2Parser implements FormatParser, LineHandler {
     if (bytes[start] === HASH && stop > start && this.#continued.length === 0)
       return this.#molecule.comment(bytes, start, end);
     if (stop > start) this.#endOffset = offset + end - start;
-    if (stop > start && bytes[stop - 1] === BACKSLASH) return this.#hold(bytes, start, stop - 1);
+    // A name may end with a backslash, as SMILES do.
+    const isName = this.#section === 'MOLECULE' && this.#molecule.awaitsName;
+    if (stop > start && bytes[stop - 1] === BACKSLASH && !isName) return this.#hold(bytes, start, stop - 1);
     if (this.#continued.length === 0) return this.#statement(bytes, start, end, number);
     this.#continued.push(bytes.slice(start, end));
     const whole = Buffer.concat(this.#continued);

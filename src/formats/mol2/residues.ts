@@ -1,6 +1,7 @@
 import { NONE } from '../model/atoms.js';
 import { NO_NUMBER } from '../model/residues.js';
 import type { Structure } from '../model/structure.js';
+import { residueKind, ResidueKind } from '../residue-kinds.js';
 import { Carried, type Mol2Record, type Substructure } from './record.js';
 
 /** Puts an atom into the residue of its substructure: the last one when number and name are the same, else a new one. */
@@ -36,9 +37,14 @@ export function settleResidues(record: Mol2Record): void {
   for (let row = 0; row < residues.count; row++) {
     const id = record.residueIds[row]!;
     const known = record.substructures.get(id);
-    const { name, number } = residueOf(document.strings.get(residues.name[row]!), known?.type ?? '', id);
+    const { name, number, code } = residueOf(
+      document.strings.get(residues.name[row]!),
+      known?.type ?? '',
+      id,
+    );
     residues.name[row] = document.strings.intern(name);
     residues.number[row] = number;
+    residues.insertionCode[row] = document.strings.intern(code);
     residues.chain[row] = chainOf(structure, known?.chain ?? '', row);
   }
   // One substructure without a name (`<0>`, `****`) is what a molecule without residues has in this format.
@@ -59,17 +65,30 @@ function carryNames(record: Mol2Record): void {
   if (text !== '') structure.carried.push({ key: Carried.NAMES, bytes: Buffer.from(text) });
 }
 
-/** Residue name and number of a substructure's name, its type (the residue's name, if given) and its number. */
-export function residueOf(written: string, type: string, id: number): { name: string; number: number } {
-  const fallback = id === 0 ? NO_NUMBER : id;
-  if (written === '' || written === '****' || /^<.*>$/.test(written)) return { name: '', number: fallback };
+/** What a substructure's name says of a residue. */
+export interface NamedResidue {
+  name: string;
+  number: number;
+  /** Insertion code; empty for none. */
+  code: string;
+}
+
+/** The residue of a substructure by its name, its type (the residue's name, where the section gives it) and its number. */
+export function residueOf(written: string, type: string, id: number): NamedResidue {
+  const fallback = { number: id === 0 ? NO_NUMBER : id, code: '' };
+  if (written === '' || written === '****' || /^<.*>$/.test(written)) return { name: '', ...fallback };
   if (type !== '' && written.startsWith(type) && written.length > type.length) {
-    const rest = written.slice(type.length);
-    if (/^-?\d{1,9}$/.test(rest)) return { name: type, number: Number(rest) };
+    const rest = /^(-?\d{1,9})([A-Za-z]?)$/.exec(written.slice(type.length));
+    if (rest) return { name: type, number: Number(rest[1]), code: rest[2]! };
   }
-  if (written === type) return { name: written, number: fallback };
+  if (written === type) return { name: written, ...fallback };
   const parts = /^(.*?[^\d-])(-?\d{1,9})$/.exec(written);
-  return parts ? { name: parts[1]!, number: Number(parts[2]) } : { name: written, number: fallback };
+  if (parts) return { name: parts[1]!, number: Number(parts[2]), code: '' };
+  // A letter at the end is an insertion code only after a name that is known: GLY183A, but not C12H.
+  const inserted = /^([A-Za-z]{2,4})(-?\d{1,9})([A-Za-z])$/.exec(written);
+  if (inserted && residueKind(inserted[1]!) !== ResidueKind.OTHER)
+    return { name: inserted[1]!, number: Number(inserted[2]), code: inserted[3]! };
+  return { name: written, ...fallback };
 }
 
 function chainOf({ chains }: Structure, authId: string, firstResidue: number): number {

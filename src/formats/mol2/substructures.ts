@@ -26,15 +26,16 @@ export function substructuresOf(structure: Structure): Substructures {
   const names: string[] = [];
   for (let row = 0; row < residues.count; row++) {
     ids.push(row + 1);
-    names.push(nameOf(document.strings.get(residues.name[row]!), residues.number[row]!));
+    const text = (id: number): string => document.strings.get(id);
+    names.push(nameOf(text(residues.name[row]!), residues.number[row]!, text(residues.insertionCode[row]!)));
   }
   return { ids, names, lines: null };
 }
 
-function nameOf(name: string, number: number): string {
+function nameOf(name: string, number: number, code: string): string {
   const word = name.replace(/\s+/g, '_');
   if (number === NO_NUMBER) return word === '' ? '****' : word;
-  return word === '' ? `<${number}>` : `${word}${number}`;
+  return word === '' ? `<${number}>` : `${word}${number}${code}`;
 }
 
 /** The source's own numbers, names and lines; null when residues were renamed, renumbered or removed since. */
@@ -53,10 +54,11 @@ function writtenBefore(structure: Structure): Substructures | null {
   const names = kept.map((match) => match![2]!);
   for (let row = 0; row < residues.count; row++) {
     const known = described.get(ids[row]!);
-    const { name, number } = residueOf(names[row]!, known?.type ?? '', ids[row]!);
+    const { name, number, code } = residueOf(names[row]!, known?.type ?? '', ids[row]!);
     const same =
       name === document.strings.get(residues.name[row]!) &&
       number === residues.number[row] &&
+      code === document.strings.get(residues.insertionCode[row]!) &&
       (known?.chain ?? '') === chains[residues.chain[row]!]!.authId;
     if (!same) return null;
   }

@@ -36,7 +36,16 @@ export function detectPqr(prefix: Prefix): Sighting | null {
     : null;
 }
 
+/** What was seen in a prefix: PDB and PQR both ask. */
+const looks = new WeakMap<Prefix, Look>();
+
 function lookAt(prefix: Prefix): Look {
+  let look = looks.get(prefix);
+  if (!look) looks.set(prefix, (look = lookAnew(prefix)));
+  return look;
+}
+
+function lookAnew(prefix: Prefix): Look {
   const look: Look = { atoms: 0, pqr: 0, narrow: 0, negative: 0, pdb: 0 };
   const fields = new AtomFields();
   const lines = prefix.complete ? prefix.lines : prefix.lines.slice(0, -1);

@@ -1,0 +1,102 @@
+import { graphql } from '../../demo/generated/index.js';
+
+/** Documents of the tests beyond those of the demo. */
+export const session = graphql(`
+  query Session {
+    session {
+      id
+      bytesUsed
+      bytesReserved
+    }
+  }
+`);
+
+export const upload = graphql(`
+  query Upload($id: ID!) {
+    upload(id: $id) {
+      id
+      state
+      bytesReceived
+      byteSize
+      finishedAt
+      failure {
+        code
+        message
+      }
+      report {
+        valid
+        issues {
+          severity
+          code
+          line
+          column
+        }
+      }
+      structure {
+        id
+      }
+    }
+  }
+`);
+
+export const uploadStructures = graphql(`
+  mutation UploadStructures($uploads: [UploadStructureInput!]!) {
+    uploadStructures(uploads: $uploads) {
+      id
+      fileName
+      state
+      failure {
+        code
+      }
+      structure {
+        id
+        atomCount
+      }
+    }
+  }
+`);
+
+export const cancelUpload = graphql(`
+  mutation CancelUpload($id: ID!) {
+    cancelUpload(id: $id) {
+      id
+      state
+    }
+  }
+`);
+
+export const structure = graphql(`
+  query Structure($id: ID!) {
+    structure(id: $id) {
+      id
+      name
+    }
+  }
+`);
+
+export const deleteStructure = graphql(`
+  mutation DeleteStructure($id: ID!) {
+    deleteStructure(id: $id) {
+      id
+    }
+  }
+`);
+
+export const conversion = graphql(`
+  query Conversion($id: ID!) {
+    conversion(id: $id) {
+      id
+      state
+      failure {
+        code
+        message
+      }
+      result {
+        id
+        name
+        format
+        atomCount
+      }
+    }
+  }
+`);

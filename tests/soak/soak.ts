@@ -1,0 +1,7 @@
+import { soakUpload } from './upload.js';
+
+const SOAKS: Readonly<Record<string, () => Promise<void>>> = { upload: soakUpload };
+
+const soak = SOAKS[process.argv[2] ?? ''];
+if (soak) await soak();
+else console.error(`Choose one of: ${Object.keys(SOAKS).join(', ')}.`);
