@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { MolshelfClient } from '../../demo/client.js';
+import { expect, it } from 'vitest';
+import type { MolshelfClient } from '../../demo/client.js';
 import { graphql } from '../../demo/generated/index.js';
 import * as operations from '../../demo/operations.js';
-import { useDatabase } from '../helpers/database.js';
-import { startServer, type TestServer } from '../helpers/server.js';
+import { uploadFile, useServer } from '../helpers/use-server.js';
 
 const recordsQuery = graphql(`
   query Records($id: ID!, $first: Int!, $after: String, $filter: StructureRecordFilter) {
@@ -33,21 +32,9 @@ const recordsQuery = graphql(`
   }
 `);
 
-const database = useDatabase();
-let server: TestServer;
-let client: MolshelfClient;
-beforeAll(async () => {
-  server = await startServer(database().url);
-  client = new MolshelfClient(server.url);
-  client.token = (await client.run(operations.startSession, {})).startSession.token;
-});
-afterAll(async () => {
-  await client.run(operations.endSession, {});
-  const left = await database().sql`select from structure_records`;
-  expect(left).toHaveLength(0);
-  await client.close();
-  expect(await server.stop()).toBe(0);
-});
+const { running, open } = useServer();
+const countRecords = async (): Promise<number> =>
+  (await running().database.sql`select 1 from structure_records`).length;
 
 /** Record `number`: a chain of carbon atoms, as many as its last digit plus one. */
 function record(number: number): string {
@@ -69,33 +56,35 @@ function record(number: number): string {
   ].join('\n');
 }
 
-async function upload(content: string, name: string): Promise<string> {
-  const file = new File([content], name);
-  const { uploadStructure } = await client.run(
-    operations.uploadStructure,
-    { file, uploadId: null },
-    { file },
-  );
-  expect(uploadStructure.state).toBe('READY');
-  return uploadStructure.structure!.id;
+/** Uploads a good file; the id of its structure. */
+async function upload(client: MolshelfClient, content: string, name: string): Promise<string> {
+  const done = await uploadFile(client, content, name);
+  expect(done.state).toBe('READY');
+  return done.structure!.id;
 }
 
-const read = async (id: string, first: number, after: string | null, filter: object | null = null) =>
-  (await client.run(recordsQuery, { id, first, after, filter })).structure!.records;
+const read = async (
+  client: MolshelfClient,
+  id: string,
+  first: number,
+  after: string | null,
+  filter: object | null = null,
+) => (await client.run(recordsQuery, { id, first, after, filter })).structure!.records;
 
 it('pages through the molecules of a library in the order of the file', async () => {
+  const client = await open();
   const records = Array.from({ length: 5123 }, (_, index) => record(index + 1));
-  const id = await upload(records.join(''), 'library.sdf');
+  const id = await upload(client, records.join(''), 'library.sdf');
   const positions: number[] = [];
   let after: string | null = null;
   do {
-    const page = await read(id, 200, after);
+    const page = await read(client, id, 200, after);
     positions.push(...page.nodes.map(({ position }) => position));
     after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor! : null;
   } while (after);
   expect(positions).toEqual(records.map((_, index) => index + 1));
 
-  const [second] = (await read(id, 1, null, { title: 'MOLECULE 2' })).nodes;
+  const [second] = (await read(client, id, 1, null, { title: 'MOLECULE 2' })).nodes;
   expect(second).toEqual({
     kind: 'RECORD',
     position: 2,
@@ -112,9 +101,14 @@ it('pages through the molecules of a library in the order of the file', async ()
 });
 
 it('finds records by atoms, formula and data item', async () => {
-  const id = await upload(Array.from({ length: 30 }, (_, index) => record(index + 1)).join(''), 'thirty.sdf');
+  const client = await open();
+  const id = await upload(
+    client,
+    Array.from({ length: 30 }, (_, index) => record(index + 1)).join(''),
+    'thirty.sdf',
+  );
   const positionsOf = async (filter: object) =>
-    (await read(id, 50, null, filter)).nodes.map(({ position }) => position);
+    (await read(client, id, 50, null, filter)).nodes.map(({ position }) => position);
   expect(await positionsOf({ minAtoms: 9 })).toEqual([8, 9, 18, 19, 28, 29]);
   expect(await positionsOf({ formula: 'C' })).toEqual([10, 20, 30]);
   expect(await positionsOf({ dataItem: { name: 'NUMBER', contains: '7' } })).toEqual([7, 17, 27]);
@@ -122,24 +116,23 @@ it('finds records by atoms, formula and data item', async () => {
 });
 
 it('keeps nothing of a file that is rejected after many good records', async () => {
-  const [{ count: before }] = await database().sql<
-    [{ count: number }]
-  >`select count(*)::int as count from structure_records`;
+  const client = await open();
   const good = Array.from({ length: 20_000 }, (_, index) => record(index + 1)).join('');
-  const file = new File([`${good}\0broken`], 'broken.sdf');
-  const { uploadStructure } = await client.run(
-    operations.uploadStructure,
-    { file, uploadId: null },
-    { file },
-  );
-  expect(uploadStructure.state).toBe('REJECTED');
-  const [{ count }] = await database().sql<
-    [{ count: number }]
-  >`select count(*)::int as count from structure_records`;
-  expect(count).toBe(before);
+  const done = await uploadFile(client, `${good}\0broken`, 'broken.sdf');
+  expect(done.state).toBe('REJECTED');
+  expect(await countRecords()).toBe(0);
+});
+
+it('keeps nothing of a session that has ended', async () => {
+  const client = await open();
+  await upload(client, record(1) + record(2), 'two.sdf');
+  expect(await countRecords()).toBe(2);
+  await client.run(operations.endSession, {});
+  expect(await countRecords()).toBe(0);
 });
 
 it('refuses a cursor of another list', async () => {
-  const id = await upload(record(1), 'one.sdf');
-  await expect(read(id, 10, Buffer.from('7').toString('base64url'))).rejects.toThrow('INVALID_INPUT');
+  const client = await open();
+  const id = await upload(client, record(1), 'one.sdf');
+  await expect(read(client, id, 10, Buffer.from('7').toString('base64url'))).rejects.toThrow('INVALID_INPUT');
 });

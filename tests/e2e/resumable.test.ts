@@ -1,17 +1,14 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Upload } from 'tus-js-client';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MolshelfClient } from '../../demo/client.js';
+import { describe, expect, it } from 'vitest';
+import type { MolshelfClient } from '../../demo/client.js';
 import { graphql } from '../../demo/generated/index.js';
 import * as operations from '../../demo/operations.js';
-import { useDatabase } from '../helpers/database.js';
 import { pdbOf } from '../helpers/molecules-pdb.js';
-import { startServer, type TestServer } from '../helpers/server.js';
+import { until } from '../helpers/poll.js';
 import { Tus } from '../helpers/tus.js';
+import { useServer } from '../helpers/use-server.js';
 
 const uploadQuery = graphql(`
   query ResumableUpload($id: ID!) {
@@ -39,28 +36,12 @@ const uploadQuery = graphql(`
   }
 `);
 
-const database = useDatabase();
 const OTHER_ORIGIN = 'http://viewer.example';
-let folder: string;
-let server: TestServer;
-const settings = (): Record<string, string> => ({
-  DATA_DIR: folder,
-  UPLOAD_BYTES: '8MiB',
-  ALLOWED_ORIGINS: OTHER_ORIGIN,
-});
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'molshelf-tus-'));
-  server = await startServer(database().url, settings());
-});
-afterAll(async () => {
-  expect(await server.stop()).toBe(0);
-  await rm(folder, { recursive: true, force: true });
-});
+const { running, open: openClient } = useServer({ UPLOAD_BYTES: '8MiB', ALLOWED_ORIGINS: OTHER_ORIGIN });
 
 async function open(): Promise<{ client: MolshelfClient; tus: Tus }> {
-  const client = new MolshelfClient(server.url);
-  client.token = (await client.run(operations.startSession, {})).startSession.token;
-  return { client, tus: new Tus(server.url, client.token) };
+  const client = await openClient();
+  return { client, tus: new Tus(client.url, client.token!) };
 }
 
 const content = Buffer.from(pdbOf(6000));
@@ -69,10 +50,21 @@ const idOf = (url: string): string => url.split('/').at(-1)!;
 const stateOf = async (client: MolshelfClient, url: string) =>
   (await client.run(uploadQuery, { id: idOf(url) })).upload!;
 
+/** Sends what is missing, as a client does: one whose offset is refused by then asks again where to go on. */
+async function goOn(tus: Tus, url: string): Promise<void> {
+  const send = async (): Promise<number> => {
+    const offset = await tus.offset(url);
+    return (await tus.patch(url, offset, content.subarray(offset))).status;
+  };
+  expect(await until(send, (status) => status !== 409)).toBe(204);
+}
+
 async function end(client: MolshelfClient): Promise<void> {
   await client.run(operations.endSession, {});
-  expect(await server.files()).toEqual([]);
-  const [row] = await database().sql<[{ count: number }]>`select count(*)::int as count from reservations`;
+  expect(await running().server.files()).toEqual([]);
+  const [row] = await running().database.sql<
+    [{ count: number }]
+  >`select count(*)::int as count from reservations`;
   expect(row.count).toBe(0);
 }
 
@@ -80,7 +72,7 @@ describe('a resumable upload', () => {
   it('is created, sent in pieces, and READY with its last byte', async () => {
     const { client, tus } = await open();
     const url = await tus.create('line.pdb', content.length);
-    expect(url.startsWith(`${server.url}/uploads/`)).toBe(true);
+    expect(url.startsWith(`${running().server.url}/uploads/`)).toBe(true);
     for (let at = 0; at < content.length; at += 200_000) {
       expect(await tus.offset(url)).toBe(at);
       const piece = content.subarray(at, at + 200_000);
@@ -143,7 +135,8 @@ describe('a resumable upload', () => {
       offset = await tus.offset(url);
       expect(offset).toBeLessThanOrEqual(cut);
     }
-    expect((await tus.patch(url, offset, content.subarray(offset))).status).toBe(204);
+    // What was sent before the last cut may reach the server after the question.
+    await goOn(tus, url);
     expect((await stateOf(client, url)).structure!.sha256).toBe(sha256);
     await end(client);
   });
@@ -152,9 +145,12 @@ describe('a resumable upload', () => {
     const { client, tus } = await open();
     const url = await tus.create('line.pdb', content.length);
     const silent = await tus.stall(url, 0, content.subarray(0, 100_000), content.length);
-    const offset = await tus.offset(url);
-    expect(offset).toBeLessThanOrEqual(100_000);
-    expect((await tus.patch(url, offset, content.subarray(offset))).status).toBe(204);
+    await until(
+      async () => (await stateOf(client, url)).bytesReceived,
+      (bytes) => bytes > 0,
+    );
+    expect(await tus.offset(url)).toBeLessThanOrEqual(100_000);
+    await goOn(tus, url);
     await silent.ended;
     expect((await stateOf(client, url)).structure!.sha256).toBe(sha256);
     await end(client);
@@ -192,7 +188,7 @@ describe('a resumable upload', () => {
       state: 'REJECTED',
       report: { issues: [{ code: 'BAD_COORDINATE', line: 4 }] },
     });
-    expect(await server.files()).toEqual([]);
+    expect(await running().server.files()).toEqual([]);
     await end(client);
   });
 
@@ -217,7 +213,7 @@ describe('a resumable upload', () => {
     const [one, two] = [await open(), await open()];
     const url = await one.tus.create('line.pdb', content.length);
     expect((await two.tus.head(url)).status).toBe(404);
-    expect((await new Tus(server.url, 'x').post('line.pdb', 10)).status).toBe(401);
+    expect((await new Tus(running().server.url, 'x').post('line.pdb', 10)).status).toBe(401);
     await one.tus.patch(url, 0, content.subarray(0, 1000));
     await end(one.client);
     expect((await one.tus.head(url)).status).toBe(404);
@@ -235,28 +231,9 @@ describe('a resumable upload', () => {
       await tus.patch(url, 0, content.subarray(0, 1000));
       await cancel(url);
       expect((await stateOf(client, url)).state).toBe('CANCELLED');
-      expect(await server.files()).toEqual([]);
+      expect(await running().server.files()).toEqual([]);
       expect((await tus.head(url)).status).toBe(410);
     }
-    await end(client);
-  });
-
-  it('survives a stop and a kill of the server, at exactly the bytes that are safe', async () => {
-    const { client, tus } = await open();
-    const url = await tus.create('line.pdb', content.length);
-    await tus.patch(url, 0, content.subarray(0, 250_000));
-    const port = new URL(server.url).port;
-    for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
-      const gone = new Promise((resolve) => server.process.once('exit', resolve));
-      server.process.kill(signal);
-      await gone;
-      server = await startServer(database().url, { ...settings(), PORT: port });
-      const offset = await tus.offset(url);
-      expect(offset).toBe(signal === 'SIGTERM' ? 250_000 : 300_000);
-      if (signal === 'SIGTERM') await tus.patch(url, offset, content.subarray(offset, 300_000));
-    }
-    expect((await tus.patch(url, 300_000, content.subarray(300_000))).status).toBe(204);
-    expect((await stateOf(client, url)).structure!.sha256).toBe(sha256);
     await end(client);
   });
 
@@ -264,16 +241,16 @@ describe('a resumable upload', () => {
     const { client, tus } = await open();
     const url = await tus.create('line.pdb', content.length);
     await tus.patch(url, 0, content.subarray(0, 1000));
-    await database().shiftClock(30);
+    await running().database.shiftClock(30);
     expect((await tus.head(url)).status).toBe(404);
-    await database().shiftClock(0);
+    await running().database.shiftClock(0);
     await client.run(operations.endSession, {}).catch(() => undefined);
   });
 });
 
 describe('a page of another origin', () => {
   it('is told by CORS what it may send and read', async () => {
-    const reply = await fetch(`${server.url}/uploads`, {
+    const reply = await fetch(`${running().server.url}/uploads`, {
       method: 'OPTIONS',
       headers: {
         origin: OTHER_ORIGIN,
@@ -286,13 +263,13 @@ describe('a page of another origin', () => {
     expect(reply.headers.get('access-control-allow-methods')).toContain('PATCH');
     expect(reply.headers.get('access-control-allow-headers')).toContain('upload-offset');
     const { client, tus } = await open();
-    const created = await fetch(`${server.url}/uploads`, {
+    const created = await fetch(`${running().server.url}/uploads`, {
       method: 'POST',
       headers: tus.headers({ origin: OTHER_ORIGIN, 'upload-length': '10' }),
     });
     expect(created.headers.get('access-control-allow-origin')).toBe(OTHER_ORIGIN);
     expect(created.headers.get('access-control-expose-headers')).toMatch(/Location.*Upload-Offset/i);
-    const foreign = await fetch(`${server.url}/uploads`, {
+    const foreign = await fetch(`${running().server.url}/uploads`, {
       method: 'POST',
       headers: tus.headers({ origin: 'http://evil.example', 'upload-length': '10' }),
     });

@@ -100,3 +100,88 @@ export const conversion = graphql(`
     }
   }
 `);
+
+export const converted = graphql(`
+  query Converted($id: ID!) {
+    conversion(id: $id) {
+      id
+      state
+      fraction
+      failure {
+        code
+        message
+      }
+      losses {
+        code
+        severity
+        message
+        count
+      }
+      plan {
+        losses {
+          code
+        }
+        steps {
+          engine
+          from
+          to
+        }
+      }
+      log {
+        level
+        message
+      }
+      result {
+        id
+        name
+        format
+        origin
+        derivedFrom
+        atomCount
+        report {
+          valid
+          format
+          issues {
+            severity
+            code
+          }
+        }
+        summary {
+          chainCount
+          residues
+          altlocAtoms
+          records
+          models
+        }
+      }
+    }
+  }
+`);
+
+export const conversionPlan = graphql(`
+  query Plan($structureId: ID!, $target: StructureFormat!) {
+    conversionPlan(structureId: $structureId, target: $target) {
+      why
+      losses {
+        code
+        message
+      }
+    }
+  }
+`);
+
+export const cancelConversion = graphql(`
+  mutation Cancel($id: ID!) {
+    cancelConversion(id: $id) {
+      id
+      state
+      failure {
+        code
+        message
+      }
+      result {
+        id
+      }
+    }
+  }
+`);
