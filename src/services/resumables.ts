@@ -37,6 +37,8 @@ export interface ResumableStatus {
 /** Uploads whose bytes come in pieces, over interruptions and restarts. One process holds each at a time. */
 export class Resumables {
   readonly #open = new Map<string, ResumableUpload>();
+  /** The piece that is being taken, by upload: its request may have ended before. */
+  readonly #writing = new Map<string, Promise<void>>();
   readonly #opening = new Map<string, Promise<ResumableUpload>>();
 
   constructor(
@@ -56,6 +58,7 @@ export class Resumables {
 
   /** Throws NOT_FOUND, and the reason of one that came to nothing. */
   async status(caller: Caller, id: string): Promise<ResumableStatus> {
+    await this.#writing.get(id);
     const upload = await this.#find(caller, id);
     if (upload.state === 'READY') return { upload, offset: upload.bytesReceived };
     if (upload.finishedAt) throw endOf(upload);
@@ -74,6 +77,21 @@ export class Resumables {
    * server does not let go, and what `ResumableUpload.write` throws.
    */
   async write(caller: Caller, id: string, offset: number, source: Readable): Promise<number> {
+    const before = this.#writing.get(id) ?? Promise.resolve();
+    const written = before.then(() => this.#write(caller, id, offset, source));
+    const settled = written.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#writing.set(id, settled);
+    try {
+      return await written;
+    } finally {
+      if (this.#writing.get(id) === settled) this.#writing.delete(id);
+    }
+  }
+
+  async #write(caller: Caller, id: string, offset: number, source: Readable): Promise<number> {
     const upload = await this.#find(caller, id);
     if (upload.finishedAt) throw endOf(upload);
     const open = await this.#hold(upload);
