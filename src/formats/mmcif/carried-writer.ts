@@ -1,19 +1,30 @@
 import type { TextOutput } from '../bytes/output.js';
 import type { StructureDocument } from '../model/document.js';
 
+/** Key of the span that holds what stands before the first category: comments, and the heading of the data block. */
+const HEADING = 'data_';
 const FAMILY: ReadonlySet<string> = new Set(['MMCIF', 'BINARY_CIF']);
 
 /** Whether the source is a CIF whose categories go back as they stood. */
 export const hasCarried = ({ format, carried }: StructureDocument): boolean =>
   FAMILY.has(format) && carried.length > 0;
 
-/** The categories of a CIF source in their order, byte for byte. */
+/** The categories of a CIF source in their order, byte for byte; `entry` names the block where the source does not. */
 export function writeCarried(out: TextOutput, { carried }: StructureDocument, entry: string): void {
-  out.line(`data_${entry}`);
-  out.line('#');
-  for (const { bytes } of carried) {
-    out.bytes(bytes);
-    if (bytes.at(-1) !== 10) out.byte(10);
+  const heading = carried.find(({ key }) => key === HEADING);
+  if (heading) writeSpan(out, heading.bytes);
+  if (!heading || !/^\s*data_/im.test(Buffer.from(heading.bytes).toString('latin1'))) {
+    out.line(`data_${entry}`);
     out.line('#');
   }
+  for (const { key, bytes } of carried) {
+    if (key === HEADING) continue;
+    writeSpan(out, bytes);
+    out.line('#');
+  }
+}
+
+function writeSpan(out: TextOutput, bytes: Uint8Array): void {
+  out.bytes(bytes);
+  if (bytes.length > 0 && bytes.at(-1) !== 10) out.byte(10);
 }
