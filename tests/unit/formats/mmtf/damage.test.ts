@@ -230,6 +230,12 @@ describe('MMTF, damage', () => {
     expect({ valid, issues }).toMatchObject({ valid: true, issues: [{ code, severity: 'WARNING' }] });
   });
 
+  it('says nothing of chains whose number it does not know', () => {
+    const { valid, issues } = check(CHANGED({ numChains: undefined }), FILE);
+    expect(valid).toBe(false);
+    for (const { message } of issues) expect(message).not.toContain('NaN');
+  });
+
   it('takes no version that it does not know', () => {
     expect(check(CHANGED({ mmtfVersion: '2.0' }), FILE).refusal).toMatchObject({
       code: 'UNSUPPORTED_FEATURE',
