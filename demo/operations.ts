@@ -144,3 +144,12 @@ export const createDownloadLink = graphql(`
     }
   }
 `);
+
+export const cancelUpload = graphql(`
+  mutation CancelUpload($id: ID!) {
+    cancelUpload(id: $id) {
+      id
+      state
+    }
+  }
+`);

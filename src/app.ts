@@ -19,6 +19,7 @@ import { healthz, readyz } from './api/http/health.js';
 import { multipart } from './api/http/multipart.js';
 import { playground } from './api/http/playground.js';
 import { rateLimits } from './api/http/rate-limits.js';
+import { resumable } from './api/http/resumable/resumable.js';
 import { rejection } from './api/http/rejection.js';
 import { Requests } from './api/http/requests.js';
 import { Sockets } from './api/websocket/sockets.js';
@@ -100,7 +101,7 @@ async function mount(http: Server, config: Config, publicUrl: string, services: 
   const schema = buildGraphQLSchema([
     new FormatResolver(formatFacts),
     new SessionResolver(services.sessions, sessionLimits(config), limits.startSession),
-    new UploadResolver(services.uploads, services.structures, config.UPLOAD_FILES),
+    new UploadResolver(services.uploads, services.structures, config.UPLOAD_FILES, publicUrl),
     new StructureResolver(services.structures),
     new ConversionResolver(services.conversions, services.structures),
     new DownloadResolver(services.downloads),
@@ -150,6 +151,20 @@ async function mount(http: Server, config: Config, publicUrl: string, services: 
         });
       },
     }),
+  );
+  router.all(
+    /^\/uploads(\/[^/]*)?$/,
+    resumable(
+      services.resumables,
+      {
+        publicUrl,
+        mostBytes: config.UPLOAD_BYTES,
+        lifetime: config.UPLOAD_LIFETIME,
+        allowedOrigins: config.ALLOWED_ORIGINS,
+        callerOf: (request) => callers.of(request, request.get('authorization')),
+      },
+      log,
+    ),
   );
   router.all('/download/:secret', async (request: Request<{ secret: string }>, response, next) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {

@@ -21,7 +21,9 @@ import { Downloads } from './services/downloads.js';
 import { CheckThreads } from './services/intake/check-threads.js';
 import { Intake } from './services/intake/intake.js';
 import { Presence } from './services/presence.js';
+import { Leftovers } from './services/leftovers.js';
 import { Quotas } from './services/quotas.js';
+import { Resumables } from './services/resumables.js';
 import { Sessions } from './services/sessions.js';
 import { Structures } from './services/structures.js';
 import { Sweep } from './services/sweep.js';
@@ -44,8 +46,17 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
   const presence = new Presence(db, log);
   await presence.start();
   const storage = await openDiskStorage(path.join(config.DATA_DIR, 'files'));
-  const threads = new CheckThreads({ count: config.CHECK_WORKERS });
-  const engines = [new BuiltinEngine(MODULES, { threads: config.CONVERSION_WORKERS, version: VERSION })];
+  const threads = new CheckThreads({
+    count: config.CHECK_WORKERS,
+    chemistryAtoms: config.MAX_CHEMISTRY_ATOMS,
+  });
+  const engines = [
+    new BuiltinEngine(MODULES, {
+      threads: config.CONVERSION_WORKERS,
+      version: VERSION,
+      componentsPath: config.CCD_PATH,
+    }),
+  ];
   const events = new EventBus(sql, log);
   await events.start();
   const queue = new JobQueue({ ...address, ssl: await settledSsl(address, sql) }, sql, log);
@@ -63,14 +74,34 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
     gzipRatio: config.UPLOAD_GZIP_RATIO,
     stopOnError: config.UPLOAD_ON_ERROR === 'stop',
   });
-  const runs = new UploadRuns(db, events, quotas, structures, config.UPLOAD_BYTES, presence.id, log);
+  const leftovers = new Leftovers(db, storage, quotas);
+  const runs = new UploadRuns(
+    db,
+    events,
+    quotas,
+    structures,
+    (space) => leftovers.remove(space),
+    config.UPLOAD_BYTES,
+    presence.id,
+    log,
+  );
   const uploads = new Uploads(db, events, runs, {
     bytes: config.UPLOAD_BYTES,
     perSession: config.UPLOADS_PER_SESSION,
   });
+  const resumables = new Resumables(
+    db,
+    events,
+    structures,
+    uploads,
+    quotas,
+    runs,
+    { bytes: config.UPLOAD_BYTES, process: presence.id },
+    log,
+  );
   const planner = new Planner(engines, MODULES);
   const conversions = new Conversions(db, events, structures, planner, queue, config.CONVERSION_QUEUE);
-  const clearing = new Clearing(db, events, storage, quotas, runs, conversions, log);
+  const clearing = new Clearing(db, events, storage.blobs, runs, conversions, log);
   const sessions = new Sessions(
     db,
     events,
@@ -101,13 +132,14 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
   await queue.work(CONVERSIONS, config.CONVERSION_WORKERS || availableParallelism(), (id, signal) =>
     conversionRuns.run(id, signal),
   );
-  const sweep = new Sweep(db, presence, clearing, runs, queue);
+  const sweep = new Sweep(db, presence, clearing, runs, leftovers, config.UPLOAD_LIFETIME, queue);
   await sweep.run();
   await queue.schedule('sweep', '* * * * *', () => sweep.run());
 
   return {
     sessions,
     uploads,
+    resumables,
     structures,
     conversions,
     downloads,
@@ -127,7 +159,7 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
     activity: () => ({ uploads: runs.size, subscribers: events.size, jobs: queue.size }),
     /** No new work; running uploads end, and running conversions go back to the queue. */
     stopWork: async (): Promise<void> => {
-      await Promise.all([queue.stop(), runs.close()]);
+      await Promise.all([queue.stop(), resumables.close().then(() => runs.close())]);
     },
     close: async (): Promise<void> => {
       await Promise.all(engines.map((engine) => engine.close()));

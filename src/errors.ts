@@ -30,6 +30,7 @@ export const ERRORS = {
   UPLOAD_MISSING: { status: 400, retry: false },
   UPLOAD_ABORTED: { status: 400, retry: true },
   UPLOAD_STATE: { status: 409, retry: false },
+  UPLOAD_BUSY: { status: 423, retry: true },
   FILE_TOO_LARGE: { status: 413, retry: false },
   SIZE_MISMATCH: { status: 400, retry: true },
   SESSION_ENDED: { status: 404, retry: false },

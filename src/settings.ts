@@ -118,6 +118,12 @@ export const SETTINGS = {
   ),
   UPLOAD_FILES: setting(kinds.count, '20', 'count', 'Files of one request'),
   UPLOADS_PER_SESSION: setting(kinds.count, '200', 'count', 'Uploads of one session at once'),
+  UPLOAD_LIFETIME: setting(
+    kinds.duration,
+    '24h',
+    'duration',
+    'A resumable upload that gets no more bytes is kept this long, as long as its session lives',
+  ),
   UPLOAD_MINIMUM_RATE: setting(
     kinds.bytes,
     '1KiB',
@@ -142,6 +148,12 @@ export const SETTINGS = {
     'threads',
     'Threads that check files as they arrive; auto: the cores, at most 4',
   ),
+  MAX_CHEMISTRY_ATOMS: setting(
+    kinds.count,
+    '2000000',
+    'count',
+    'Atoms of one model among which a check looks for atoms on top of each other',
+  ),
   CONVERSION_ENGINES: setting(
     kinds.list,
     'chimerax,builtin,openbabel',
@@ -161,6 +173,12 @@ export const SETTINGS = {
     '1000',
     'count',
     'Conversions that may wait; more are told QUEUE_FULL',
+  ),
+  CCD_PATH: setting(
+    kinds.text,
+    null,
+    'file',
+    "The wwPDB's components.cif, plain or gzipped: bonds of ligands in conversions; guessed from distances when unset",
   ),
   LINK_LIFETIME: setting(
     kinds.duration,

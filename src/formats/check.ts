@@ -1,5 +1,6 @@
 import { AppError, type ErrorCode } from '../errors.js';
 import { Budget } from './budget.js';
+import { OverlapCheck } from './checks/overlaps.js';
 import { PartComparison } from './checks/parts.js';
 import { checkResidues } from './checks/residues.js';
 import { ValenceCheck } from './checks/valences.js';
@@ -22,6 +23,8 @@ export interface CheckOptions {
   stopOnError?: boolean;
   /** Whether the bytes came out of a gzip stream; when given, a name that says otherwise is warned of. */
   gzipped?: boolean;
+  /** Atoms of one model among which atoms on top of each other are looked for; 2,000,000 by default. */
+  chemistryAtoms?: number;
   /** Takes the index of models, records and frames as they are read; nothing of it is kept here. */
   onRecord?: (entry: PartEntry) => void;
 }
@@ -45,6 +48,7 @@ export interface CheckResult {
 /** Atoms that a parser hands over at once, and bytes that it may hold. */
 const PART_ATOMS = 4096;
 const CHECK_BUDGET = 160 * 2 ** 20;
+const CHEMISTRY_ATOMS = 2_000_000;
 const BINARY_FORMATS: ReadonlySet<StructureFormat> = new Set([
   StructureFormat.BINARY_CIF,
   StructureFormat.MMTF,
@@ -63,6 +67,7 @@ export class FileCheck {
   #module: FormatModule | null = null;
   #parser: FormatParser | null = null;
   #summary: SummaryCollector | null = null;
+  #overlaps: OverlapCheck | null = null;
   #refusal: CheckResult['refusal'] = null;
   #bom = 0;
   #nul = false;
@@ -90,6 +95,7 @@ export class FileCheck {
   end(): CheckResult {
     if (!this.#detection) this.#begin(true);
     if (!this.refused && !this.#stopped) this.#guard(() => this.#parser?.end());
+    this.#overlaps?.conclude();
     if (!this.refused) this.#judge();
     return this.#result();
   }
@@ -149,6 +155,8 @@ export class FileCheck {
     const summary = new SummaryCollector(module.format, this.#indexer());
     this.#summary = summary;
     const comparison = new PartComparison(report);
+    const overlaps = new OverlapCheck(report, options.chemistryAtoms ?? CHEMISTRY_ATOMS);
+    this.#overlaps = overlaps;
     const valences = new ValenceCheck(report);
     this.#parser = module.createParser({
       report,
@@ -160,6 +168,7 @@ export class FileCheck {
           checkResidues(structure, report);
           valences.part(structure);
           comparison.add(structure, last);
+          overlaps.add(structure, last);
           summary.add(structure, last);
         },
         rejected: (position: number) => summary.reject(position),

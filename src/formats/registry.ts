@@ -1,5 +1,6 @@
 import type { FormatModule } from './contract.js';
 import type { StructureFormat } from './format.js';
+import { cml } from './cml/index.js';
 import { gro } from './gro/index.js';
 import { mmcif } from './mmcif/index.js';
 import { mmtf } from './mmtf/index.js';
@@ -22,9 +23,10 @@ export const MODULES: readonly FormatModule[] = [
   mol2,
   xyz,
   pqr,
+  pdbqt,
   gro,
   mmtf,
-  pdbqt,
+  cml,
 ];
 
 /** The module of a format; null while nothing here reads it. */

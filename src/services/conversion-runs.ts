@@ -154,7 +154,6 @@ export class ConversionRuns {
   ): Promise<void> {
     const ended = await this.structures.take(
       {
-        source: result.stream,
         space: result.space,
         name: renamed(source.name, suffixOf(row.target)),
         declared: row.target as StructureFormat,
@@ -162,6 +161,7 @@ export class ConversionRuns {
         derivedFrom: source.id,
         byteLimit: this.settings.resultBytes,
       },
+      result.stream,
       async (tx, { structureId, report }) => {
         if (structureId === null) throw rejectedResult(report);
         return this.#end(tx, row, {

@@ -11,7 +11,9 @@ import type { Blobs } from '../storage/blobs.js';
 import { required, requireSession, visible } from './access.js';
 import type { Caller } from './caller.js';
 import type { Intake } from './intake/intake.js';
-import type { Accepted } from './intake/outcome.js';
+import type { Accepted, IntakeOutcome } from './intake/outcome.js';
+import type { Pass } from './intake/pass.js';
+import type { IntakeRequest } from './intake/request.js';
 import type { Quotas, Reservation } from './quotas.js';
 import { RecordIndex } from './record-index.js';
 
@@ -23,7 +25,6 @@ export interface IntakeLimits {
 
 /** A new structure on its way in. */
 export interface Arrival {
-  source: AsyncIterable<Uint8Array>;
   /** Space promised to it: settled when it is good, given back when it is not. */
   space: Reservation;
   name: string;
@@ -43,6 +44,18 @@ export interface Outcome {
   bytesReceived: number;
 }
 
+/** Ends whatever a file came by, in the transaction that inserts the structure; null when somebody ended it before. */
+export type Commit<T> = (tx: Db, outcome: Outcome) => Promise<T | null>;
+
+/** A file that comes in pieces. */
+export interface OpenArrival {
+  pass: Pass;
+  /** As `Structures.take`, when all bytes have come. */
+  finish<T>(commit: Commit<T>): Promise<T | null>;
+  /** Removes the bytes and what was indexed, and gives the space back. */
+  abort(): Promise<void>;
+}
+
 /** Checked files of sessions, and the one way by which they come in. */
 export class Structures {
   constructor(
@@ -60,13 +73,15 @@ export class Structures {
    */
   async take<T>(
     arrival: Arrival,
-    commit: (tx: Db, outcome: Outcome) => Promise<T | null>,
+    source: AsyncIterable<Uint8Array>,
+    commit: Commit<T>,
     signal: AbortSignal,
   ): Promise<T | null> {
     const { id, sessionId } = arrival.space;
     const index = new RecordIndex(this.db, sessionId, id);
     try {
-      return await this.#take(arrival, index, commit, signal);
+      const outcome = await this.intake.take(this.#request(arrival, index), source, signal);
+      return await this.#conclude(arrival, outcome, index, commit);
     } catch (error) {
       await index.discard();
       await this.quotas.giveBack(arrival.space);
@@ -75,30 +90,61 @@ export class Structures {
     }
   }
 
-  async #take<T>(
-    arrival: Arrival,
-    index: RecordIndex,
-    commit: (tx: Db, outcome: Outcome) => Promise<T | null>,
-    signal: AbortSignal,
-  ): Promise<T> {
-    const key = keyOf(arrival.space.sessionId, arrival.space.id);
-    const outcome = await this.intake.take(
-      {
-        key,
-        fileName: arrival.name,
-        byteLimit: arrival.byteLimit,
-        unpackedLimit: this.limits.unpackedBytes,
-        ratioLimit: this.limits.gzipRatio,
-        stopOnError: this.limits.stopOnError,
-        ...(arrival.declared ? { declaredFormat: arrival.declared } : {}),
-        ...(arrival.byteSize === undefined ? {} : { byteSize: arrival.byteSize }),
-        ...(arrival.onProgress ? { onProgress: arrival.onProgress } : {}),
-        onIssues: (issues) => arrival.onReport?.(reportSoFar(issues)),
-        onParts: (parts) => index.add(parts),
+  /**
+   * Begins a file that comes in pieces, or goes on with one of which `kept.byteSize` bytes are safe. Throws NOT_FOUND or
+   * CONFLICT when they are not there.
+   */
+  async open(arrival: Arrival, kept?: { partsId: string; byteSize: number }): Promise<OpenArrival> {
+    const index = new RecordIndex(this.db, arrival.space.sessionId, arrival.space.id);
+    const request = this.#request(arrival, index);
+    const pass = await (kept
+      ? this.intake.resume(request, kept.partsId, kept.byteSize)
+      : this.intake.open(request));
+    const letGo = async (): Promise<void> => {
+      await index.discard();
+      await this.quotas.giveBack(arrival.space);
+    };
+    return {
+      pass,
+      finish: async (commit) => {
+        try {
+          return await this.#conclude(arrival, await pass.finish(), index, commit);
+        } catch (error) {
+          await letGo();
+          if (error instanceof Undone) return null;
+          throw error;
+        }
       },
-      arrival.source,
-      signal,
-    );
+      abort: async () => {
+        await pass.abort();
+        await letGo();
+      },
+    };
+  }
+
+  #request(arrival: Arrival, index: RecordIndex): IntakeRequest {
+    const { declared, byteSize, onProgress, onReport } = arrival;
+    return {
+      key: keyOf(arrival.space.sessionId, arrival.space.id),
+      fileName: arrival.name,
+      byteLimit: arrival.byteLimit,
+      unpackedLimit: this.limits.unpackedBytes,
+      ratioLimit: this.limits.gzipRatio,
+      stopOnError: this.limits.stopOnError,
+      ...(declared ? { declaredFormat: declared } : {}),
+      ...(byteSize === undefined ? {} : { byteSize }),
+      ...(onProgress ? { onProgress } : {}),
+      onIssues: (issues) => onReport?.(reportSoFar(issues)),
+      onParts: (parts) => index.add(parts),
+    };
+  }
+
+  async #conclude<T>(
+    arrival: Arrival,
+    outcome: IntakeOutcome,
+    index: RecordIndex,
+    commit: Commit<T>,
+  ): Promise<T> {
     if (!outcome.accepted) {
       await index.discard();
       return this.db.transaction(async (tx) => {
@@ -109,16 +155,10 @@ export class Structures {
         return ended;
       });
     }
-    return this.#keep(key, arrival, outcome, index, commit);
+    return this.#keep(arrival, outcome, index, commit);
   }
 
-  async #keep<T>(
-    key: string,
-    arrival: Arrival,
-    file: Accepted,
-    index: RecordIndex,
-    commit: (tx: Db, outcome: Outcome) => Promise<T | null>,
-  ): Promise<T> {
+  async #keep<T>(arrival: Arrival, file: Accepted, index: RecordIndex, commit: Commit<T>): Promise<T> {
     await file.commit();
     const { id, sessionId } = arrival.space;
     const report = reportOf(file.check);
@@ -138,7 +178,7 @@ export class Structures {
         return ended;
       });
     } catch (error) {
-      await this.blobs.delete(key);
+      await this.blobs.delete(keyOf(sessionId, id));
       throw error;
     }
   }

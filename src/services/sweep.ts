@@ -7,6 +7,7 @@ import { AppError } from '../errors.js';
 import type { JobQueue } from '../jobs/queue.js';
 import type { Clearing } from './clearing.js';
 import { CONVERSIONS } from './conversions.js';
+import type { Leftovers } from './leftovers.js';
 import type { Presence } from './presence.js';
 import type { UploadRuns } from './upload-runs.js';
 
@@ -22,6 +23,9 @@ export class Sweep {
     private readonly presence: Presence,
     private readonly clearing: Clearing,
     private readonly uploads: UploadRuns,
+    private readonly leftovers: Leftovers,
+    /** Milliseconds that a resumable upload without new bytes is kept. */
+    private readonly uploadLifetime: number,
     private readonly queue: JobQueue,
   ) {}
 
@@ -33,12 +37,12 @@ export class Sweep {
     }
     await this.presence.forgetDead();
     await this.uploads.endAll(
-      await lostUploads(this.db, NEVER_FED),
+      await lostUploads(this.db, { begun: NEVER_FED, resumable: this.uploadLifetime / 1000 }),
       new AppError('UPLOAD_ABORTED', 'The upload was broken off; send the file again.'),
     );
     for (;;) {
       const orphans = await orphanedReservations(this.db, BATCH);
-      for (const orphan of orphans) await this.clearing.clearOrphan(orphan);
+      for (const orphan of orphans) await this.leftovers.remove(orphan);
       if (orphans.length < BATCH) break;
     }
     for (const id of await lostConversions(this.db)) await this.queue.send(CONVERSIONS, id);

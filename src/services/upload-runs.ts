@@ -8,7 +8,7 @@ import type { StructureFormat } from '../formats/format.js';
 import type { Logger } from '../lib/log.js';
 import { piecesOf } from '../lib/pieces.js';
 import type { Quotas, Reservation } from './quotas.js';
-import type { Outcome, Structures } from './structures.js';
+import type { Arrival, Outcome, Structures } from './structures.js';
 import { UploadProgressWriter } from './upload-progress.js';
 
 /** A file as it arrives: its name, and its bytes, which are read once. */
@@ -19,9 +19,10 @@ export interface ArrivingFile {
   mostBytes?: number | undefined;
 }
 
+/** An upload that this process feeds. */
 interface Run {
   stop: AbortController;
-  over: Promise<UploadRow>;
+  over: Promise<unknown>;
 }
 
 /** Uploads whose bytes this process takes. */
@@ -34,6 +35,8 @@ export class UploadRuns {
     private readonly events: EventBus,
     private readonly quotas: Quotas,
     private readonly structures: Structures,
+    /** Removes what a file on its way in has left, and gives its space back. */
+    private readonly forget: (space: Reservation) => Promise<void>,
     /** Bytes of one file as it is sent. */
     private readonly mostBytes: number,
     private readonly holder: string,
@@ -84,18 +87,9 @@ export class UploadRuns {
     file.stream.once('end', arrived);
     try {
       const end = await this.structures.take(
-        {
-          source: piecesOf(file.stream),
-          space,
-          name: upload.fileName,
-          declared: (upload.declaredFormat as StructureFormat | null) ?? undefined,
-          origin: 'UPLOAD',
-          byteSize: upload.byteSize ?? undefined,
-          byteLimit: this.mostBytes,
-          onProgress: (bytes) => progress.received(bytes),
-          onReport: (report) => progress.found(report),
-        },
-        (tx, outcome) => this.#commit(tx, upload, outcome),
+        { ...this.arrivalOf(upload, space, progress), byteSize: upload.byteSize ?? undefined },
+        piecesOf(file.stream),
+        (tx, outcome) => this.commit(tx, upload, outcome),
         signal,
       );
       if (!end) throw new AppError('CANCELLED', 'The upload was cancelled.');
@@ -113,8 +107,21 @@ export class UploadRuns {
     }
   }
 
+  /** What intake is told of an upload. */
+  arrivalOf(upload: UploadRow, space: Reservation, progress: UploadProgressWriter): Arrival {
+    return {
+      space,
+      name: upload.fileName,
+      declared: (upload.declaredFormat as StructureFormat | null) ?? undefined,
+      origin: 'UPLOAD',
+      byteLimit: this.mostBytes,
+      onProgress: (bytes) => progress.received(bytes),
+      onReport: (report) => progress.found(report),
+    };
+  }
+
   /** The terminal row of what intake found, in the transaction that inserts the structure. */
-  async #commit(tx: Db, upload: UploadRow, outcome: Outcome): Promise<UploadRow | null> {
+  async commit(tx: Db, upload: UploadRow, outcome: Outcome): Promise<UploadRow | null> {
     const state = outcome.structureId === null ? 'REJECTED' : 'READY';
     const row = await queries.finishUpload(tx, upload.id, { state, ...outcome });
     if (row) await this.events.send(tx, { topic: `upload:${upload.id}`, kind: 'changed' });
@@ -138,6 +145,19 @@ export class UploadRuns {
   }
 
   /**
+   * Makes known that this process feeds an upload, until the returned function is called: whoever ends it, here or elsewhere, aborts `stop` with
+   * the reason and, here, waits for `over`.
+   */
+  hold(id: string, run: Run): () => void {
+    this.#running.set(id, run);
+    const unwatch = this.#stopWhenEnded(id, run.stop);
+    return () => {
+      unwatch();
+      this.#running.delete(id);
+    };
+  }
+
+  /**
    * Ends uploads for a reason that is not theirs. Those that this process feeds have let their bytes go when it resolves;
    * another process hears of it and does the same.
    */
@@ -148,6 +168,8 @@ export class UploadRuns {
       run?.stop.abort(reason);
       await this.end(upload, reason);
       await Promise.allSettled([run?.over]);
+      if (!run && upload.reservationId)
+        await this.forget({ id: upload.reservationId, sessionId: upload.sessionId, bytes: 0 });
     }
   }
 
@@ -162,7 +184,7 @@ export class UploadRuns {
   #stopWhenEnded(id: string, stop: AbortController): () => void {
     const check = async (): Promise<void> => {
       const row = await queries.findUpload(this.db, id);
-      if (!row || row.finishedAt) stop.abort(endOf(row));
+      if (!row || row.finishedAt) stop.abort(stopOf(row));
     };
     return this.events.subscribe(`upload:${id}`, (event) => {
       if (event.kind !== 'progress') check().catch(() => undefined);
@@ -176,7 +198,7 @@ const stopping = (): AppError =>
   new AppError('SHUTTING_DOWN', 'The server stopped while the file was arriving; send it again.');
 
 /** Why an upload ended that somebody else has ended. */
-const endOf = (row: UploadRow | null): AppError =>
+const stopOf = (row: UploadRow | null): AppError =>
   row?.failureCode === 'SESSION_ENDED'
     ? new AppError('SESSION_ENDED', row.failureMessage ?? 'The session has ended.')
     : new AppError('CANCELLED', 'The upload was cancelled.');

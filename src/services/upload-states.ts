@@ -1,4 +1,5 @@
 import type { UploadRow } from '../database/schema/uploads.js';
+import { AppError, ERRORS, type ErrorCode } from '../errors.js';
 import type { Counts } from '../events/event.js';
 
 export const isFinished = (upload: UploadRow): boolean => upload.finishedAt !== null;
@@ -20,4 +21,21 @@ export function rateOf(upload: UploadRow, now: Date): number | null {
   const until = upload.finishedAt ?? now;
   const seconds = (until.getTime() - upload.createdAt.getTime()) / 1000;
   return upload.bytesReceived > 0 && seconds > 0 ? upload.bytesReceived / seconds : null;
+}
+
+/** Why an upload that has ended takes no more bytes. */
+export function endOf(upload: UploadRow): AppError {
+  if (upload.state === 'REJECTED') return new AppError('REJECTED', rejection(upload.report));
+  if (upload.failureCode && upload.failureCode in ERRORS)
+    return new AppError(upload.failureCode as ErrorCode, upload.failureMessage ?? 'The upload is over.');
+  return new AppError('UPLOAD_STATE', 'This upload has all its bytes; begin a new one for another file.');
+}
+
+/** The first error of a report as a sentence. */
+function rejection(report: unknown): string {
+  const issues = (report as { issues?: { severity: string; message: string; line?: number }[] } | null)
+    ?.issues;
+  const error = issues?.find(({ severity }) => severity === 'ERROR');
+  if (!error) return 'The file is not valid; its report says why.';
+  return error.line ? `${error.message} (line ${error.line})` : error.message;
 }

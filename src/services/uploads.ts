@@ -38,7 +38,7 @@ export class Uploads {
   ) {}
 
   /** Announces a file, so that its progress can be watched before its first byte. Throws FILE_TOO_LARGE, CONFLICT. */
-  async begin(caller: Caller, input: BeginUpload): Promise<UploadRow> {
+  async begin(caller: Caller, input: BeginUpload, id = newId()): Promise<UploadRow> {
     const session = requireSession(caller);
     if (input.byteSize !== undefined) this.#checkSize(input.byteSize);
     if ((await queries.countRunningUploads(this.db, session.id)) >= this.settings.perSession)
@@ -47,7 +47,7 @@ export class Uploads {
         `This session has ${this.settings.perSession} uploads under way; wait until one is done, or cancel one.`,
       );
     return queries.insertUpload(this.db, {
-      id: newId(),
+      id,
       sessionId: session.id,
       fileName: cleanName(input.fileName),
       byteSize: input.byteSize ?? null,

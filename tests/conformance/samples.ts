@@ -27,6 +27,7 @@ export const SAMPLES: readonly Sample[] = [
   { file: 'dipeptide.pqr', format: 'PQR', atoms: 7, parts: 1 },
   { file: 'water.gro', format: 'GRO', atoms: 14, parts: 2 },
   { file: 'poses.pdbqt', format: 'PDBQT', atoms: 24, parts: 2 },
+  { file: 'two.cml', format: 'CML', atoms: 8, parts: 2 },
 ];
 
 export const samplePath = (file: string): string =>

@@ -63,7 +63,7 @@ export function guard(settings: GuardSettings): RequestHandler {
       response.set({
         'Access-Control-Allow-Origin': origin,
         'Access-Control-Expose-Headers':
-          'ETag, Content-Disposition, Content-Range, Retry-After, X-Request-Id',
+          'ETag, Content-Disposition, Content-Range, Location, Retry-After, Tus-Extension, Tus-Max-Size, Tus-Resumable, Tus-Version, Upload-Defer-Length, Upload-Expires, Upload-Length, Upload-Metadata, Upload-Offset, X-Request-Id',
         'Cross-Origin-Resource-Policy': 'cross-origin',
       });
       if (request.method === 'OPTIONS' && request.get('access-control-request-method')) {

@@ -16,6 +16,12 @@ export async function processesIn(db: Db, scope: string): Promise<ProcessRow[]> 
   return db.select().from(processes).where(eq(processes.scope, scope));
 }
 
+/** Whether a process has not been found dead. */
+export async function isProcessKnown(db: Db, id: string): Promise<boolean> {
+  const rows = await db.select({ id: processes.id }).from(processes).where(eq(processes.id, id));
+  return rows.length > 0;
+}
+
 /** Forgets processes. */
 export async function removeProcesses(db: Db, ids: string[]): Promise<void> {
   if (ids.length > 0) await db.delete(processes).where(inArray(processes.id, ids));

@@ -1,4 +1,4 @@
-import { and, eq, inArray, notInArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, ne, notInArray, sql } from 'drizzle-orm';
 import type { Db } from '../db.js';
 import { processes } from '../schema/processes.js';
 import { reservations, type ReservationRow } from '../schema/reservations.js';
@@ -47,10 +47,17 @@ export async function release(db: Db, id: string): Promise<void> {
     from given where sessions.id = given.session_id`);
 }
 
+/** The holder of promises that a resumable upload owns, whichever process feeds it: they go with its row. */
+export const BY_UPLOAD = 'upload';
+
 /** Promises to files whose process is gone. */
 export async function orphanedReservations(db: Db, limit: number): Promise<ReservationRow[]> {
   const living = db.select({ id: processes.id }).from(processes);
-  return db.select().from(reservations).where(notInArray(reservations.holder, living)).limit(limit);
+  return db
+    .select()
+    .from(reservations)
+    .where(and(notInArray(reservations.holder, living), ne(reservations.holder, BY_UPLOAD)))
+    .limit(limit);
 }
 
 /** Forgets all promises to a session, whose counters are set to nothing in the same transaction. */

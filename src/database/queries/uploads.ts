@@ -89,15 +89,22 @@ export async function finishUpload(db: Db, id: string, end: UploadEnd): Promise<
   return row ?? null;
 }
 
-/** Running uploads whose process is gone, and those that were begun and not fed for `seconds`. */
-export async function lostUploads(db: Db, seconds: number): Promise<UploadRow[]> {
+/**
+ * Running uploads whose process is gone, those that were begun and not fed, and resumable ones that got no more bytes, for so many
+ * seconds.
+ */
+export async function lostUploads(
+  db: Db,
+  { begun, resumable }: { begun: number; resumable: number },
+): Promise<UploadRow[]> {
   return db
     .select()
     .from(uploads)
     .where(
       and(
         isNull(uploads.finishedAt),
-        sql`case when holder is null then touched_at < molshelf_now() - make_interval(secs => ${seconds}::float8)
+        sql`case when parts_id is not null then touched_at < molshelf_now() - make_interval(secs => ${resumable}::float8)
+          when holder is null then touched_at < molshelf_now() - make_interval(secs => ${begun}::float8)
           else holder not in (select id from processes) end`,
       ),
     )

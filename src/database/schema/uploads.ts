@@ -32,10 +32,18 @@ export const uploads = pgTable(
     /** ValidationReport as JSON; grows while the file arrives. */
     report: jsonb('report'),
     structureId: id('structure_id'),
+    /**
+     * Of a resumable upload that has bytes: its promise of space, whose id is that of the structure it will be, and the name of
+     * its growing file.
+     */
+    reservationId: id('reservation_id'),
+    partsId: id('parts_id'),
+    /** Bytes that outlive a crash: where a resumable upload goes on after one. */
+    bytesSafe: bigint('bytes_safe', { mode: 'number' }).notNull().default(0),
     failureCode: code('failure_code'),
     failureMessage: text('failure_message'),
     idempotencyKey: text('idempotency_key'),
-    /** The process that takes the bytes, null before the first one. */
+    /** The process that takes the bytes, null before the first one; `resting` while a resumable upload waits for more. */
     holder: text('holder'),
     createdAt: createdAt(),
     /** Last sign of life of the holder. */

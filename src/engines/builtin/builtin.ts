@@ -33,6 +33,8 @@ export interface BuiltinSettings {
   version: string;
   /** MiB of JavaScript heap of one thread; typed arrays are charged to the step's own budget. */
   heapMiB?: number;
+  /** The operator's component dictionary (`components.cif`, plain or gzipped): bonds of what has no built-in template. */
+  componentsPath?: string | null;
 }
 
 /** The project's own readers and writers in worker threads: always there, and the one that keeps the most fields. */
@@ -42,10 +44,12 @@ export class BuiltinEngine implements Engine {
   readonly reads: ReadonlySet<StructureFormat>;
   readonly writes: ReadonlySet<StructureFormat>;
   readonly #formats: ReadonlyMap<StructureFormat, FormatModule>;
+  readonly #componentsPath: string | null;
   readonly #pool: Piscina<ConvertTask, TaskOutcome>;
 
   constructor(formats: readonly FormatModule[], settings: BuiltinSettings) {
     this.version = settings.version;
+    this.#componentsPath = settings.componentsPath ?? null;
     this.#formats = new Map(formats.map((module) => [module.format, module]));
     this.reads = new Set(this.#formats.keys());
     this.writes = new Set(
@@ -103,7 +107,18 @@ export class BuiltinEngine implements Engine {
     });
     try {
       const { from, to, inputPath, outputPath, options, facts, budgetBytes } = step;
-      const task = { from, to, inputPath, outputPath, options, facts, budgetBytes, port: port2, stop };
+      const task = {
+        from,
+        to,
+        inputPath,
+        outputPath,
+        options,
+        facts,
+        budgetBytes,
+        componentsPath: this.#componentsPath,
+        port: port2,
+        stop,
+      };
       const outcome = await this.#pool.run(task, { transferList: [port2], signal: end.signal });
       if (reason) throw reason;
       const result = resultOf(outcome);

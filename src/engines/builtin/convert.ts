@@ -19,7 +19,7 @@ export interface Conversion {
   facts: StructureFacts;
   budget: Budget;
   /** The operator's component dictionary, where there is one. */
-  components?: ComponentLookup;
+  components?: ComponentLookup | null;
 }
 
 export interface Converted extends EngineResult {
@@ -53,7 +53,7 @@ export function convert({
     options,
     losses,
     writer,
-    ...(components && { components }),
+    components: components ?? null,
   });
   try {
     readFile(from, source, { report, budget, sink: passage, strictRecords: false });

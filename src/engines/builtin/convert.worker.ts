@@ -1,21 +1,24 @@
 import { rmSync } from 'node:fs';
 import { AppError } from '../../errors.js';
+import type { ComponentLookup } from '../../formats/bonds/template.js';
 import { Budget } from '../../formats/budget.js';
 import type { FormatModule } from '../../formats/contract.js';
 import type { StructureFormat } from '../../formats/format.js';
 import { moduleOf } from '../../formats/registry.js';
 import { monotonic } from '../../lib/clock.js';
+import { componentDictionary } from './component-dictionary.js';
 import { convert, type Converted } from './convert.js';
 import { FileSink, FileSource, type Beat } from './files.js';
 import type { ConvertTask, TaskMessage, TaskOutcome } from './task.js';
+import { leavesBondsUnsaid } from './unsaid-bonds.js';
 
 const PROGRESS_INTERVAL_MS = 100;
 
 /** One conversion; what `piscina` calls in a worker thread. */
-export default function run(task: ConvertTask): TaskOutcome {
+export default async function run(task: ConvertTask): Promise<TaskOutcome> {
   try {
     say(task, { kind: 'STARTED' });
-    return { result: convertFile(task) };
+    return { result: convertFile(task, await componentsFor(task)) };
   } catch (thrown) {
     if (thrown instanceof AppError)
       return { failure: { code: thrown.code, message: thrown.message, details: thrown.details } };
@@ -25,7 +28,18 @@ export default function run(task: ConvertTask): TaskOutcome {
   }
 }
 
-function convertFile(task: ConvertTask): Converted {
+/** The operator's dictionary, where the conversion makes bonds and there are atoms that no template names. */
+async function componentsFor({
+  from,
+  to,
+  facts,
+  componentsPath,
+}: ConvertTask): Promise<ComponentLookup | null> {
+  if (componentsPath === null || facts.untemplated === 0) return null;
+  return leavesBondsUnsaid(from, known(to)) ? componentDictionary(componentsPath) : null;
+}
+
+function convertFile(task: ConvertTask, components: ComponentLookup | null): Converted {
   const beat = heartbeat(task, () => source.size);
   const source: FileSource = new FileSource(task.inputPath, beat);
   try {
@@ -36,7 +50,7 @@ function convertFile(task: ConvertTask): Converted {
       const budget = new Budget(task.budgetBytes);
       const from = known(task.from);
       const to = known(task.to);
-      const result = convert({ from, to, source, out, options, facts, budget });
+      const result = convert({ from, to, source, out, options, facts, budget, components });
       done = true;
       return result;
     } finally {

@@ -25,7 +25,7 @@ export interface Ends {
   losses: LossTally;
   writer: FormatWriter;
   /** The operator's component dictionary, where there is one. */
-  components?: ComponentLookup;
+  components: ComponentLookup | null;
 }
 
 /** What has passed. */
@@ -148,7 +148,7 @@ export class Passage implements StructureSink {
     if (!leavesBondsUnsaid(from.format, to)) return;
     // Tinker's XYZ says them all.
     if (from.format === 'XYZ' && structure.bonds.count > 0) return;
-    const tally = completeBonds(structure, components ?? null);
+    const tally = completeBonds(structure, components);
     this.#bonds ??= newTally();
     for (const [origin, count] of tally.entries()) this.#bonds[origin]! += count;
     if (!to.holds.formalCharges) return;

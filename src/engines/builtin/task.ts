@@ -14,6 +14,8 @@ export interface ConvertTask {
   options: ConversionOptions;
   facts: StructureFacts;
   budgetBytes: number;
+  /** The operator's component dictionary. */
+  componentsPath: string | null;
   port: MessagePort;
   /** One Int32: 1 asks the worker to stop at its next read or write. */
   stop: SharedArrayBuffer;

@@ -1,5 +1,6 @@
 import type { Structure } from '../model/structure.js';
 import type { Report } from '../report.js';
+import { residueLabel } from './residue-label.js';
 
 /** Atoms of one residue that are compared with each other; beyond it the check is skipped: no residue is so large. */
 const COMPARED = 2000;
@@ -51,7 +52,7 @@ function reportDuplicate(structure: Structure, residue: number, at: number, repo
   const line = atoms.line[at]!;
   report.warning(
     'DUPLICATE_ATOM',
-    `Residue ${label(structure, residue)} has two atoms named ${document.strings.get(atoms.name[at]!) || '(blank)'}.`,
+    `Residue ${residueLabel(structure, residue)} has two atoms named ${document.strings.get(atoms.name[at]!) || '(blank)'}.`,
     line > 0 ? { line } : {},
   );
 }
@@ -75,18 +76,9 @@ function checkOccupancy(
     if (Math.abs(sum - 1) <= TOLERANCE) continue;
     report.warning(
       'ALTLOC_OCCUPANCY',
-      `The alternate locations of atom ${structure.document.strings.get(atom)} of residue ${label(structure, residue)} sum to an occupancy of ${Math.round(sum * 100) / 100}, not 1.`,
+      `The alternate locations of atom ${structure.document.strings.get(atom)} of residue ${residueLabel(structure, residue)} sum to an occupancy of ${Math.round(sum * 100) / 100}, not 1.`,
       line[first]! > 0 ? { line: line[first]! } : {},
     );
     return;
   }
-}
-
-/** "ALA 12A of chain B", as people name a residue. */
-function label(structure: Structure, row: number): string {
-  const { residues, chains, document } = structure;
-  const chain = chains[residues.chain[row]!]?.authId;
-  const name = document.strings.get(residues.name[row]!);
-  const code = document.strings.get(residues.insertionCode[row]!);
-  return `${name} ${residues.number[row]!}${code}${chain ? ` of chain ${chain}` : ''}`;
 }

@@ -1,3 +1,4 @@
+import { isCovalent } from './bonding.js';
 import { AtomFlag } from '../model/atoms.js';
 import { BondOrder } from '../model/bonds.js';
 import type { Structure } from '../model/structure.js';
@@ -23,11 +24,6 @@ WORTH[BondOrder.DOUBLE] = 2;
 WORTH[BondOrder.TRIPLE] = 3;
 WORTH[BondOrder.QUADRUPLE] = 4;
 WORTH[BondOrder.DATIVE] = WORTH[BondOrder.HYDROGEN] = WORTH[BondOrder.METAL] = 0;
-
-/** Non-metals: bonds to other elements, and to boron with its clusters, may be dative and are not counted. */
-const COUNTED = new Uint8Array(256);
-for (const element of [1, 2, 6, 7, 8, 9, 10, 14, 15, 16, 17, 18, 33, 34, 35, 36, 52, 53, 54, 85])
-  COUNTED[element] = 1;
 
 /** Highest sum by element: hypervalent elements as far as they are known, 255 for what is not judged. */
 const MOST = new Uint8Array(256).fill(255);
@@ -67,7 +63,7 @@ export function unusualValences(structure: Structure): UnusualValences | null {
   for (let bond = 0; bond < bonds.count; bond++) {
     const a = bonds.a[bond]!;
     const b = bonds.b[bond]!;
-    if (!COUNTED[element[a]!] || !COUNTED[element[b]!]) continue;
+    if (!isCovalent(element[a]!) || !isCovalent(element[b]!)) continue;
     // Within groups of delocalised charge bonds are written in several ways that mean the same.
     const isShared = ((flags[a]! | flags[b]!) & AtomFlag.CHARGE_DERIVED) !== 0;
     const worth = isShared ? 1 : WORTH[bonds.order[bond]!]!;

@@ -28,6 +28,11 @@ export interface CategoryRow {
   readonly decimals: number;
   /** The interned value; 0 where there is none. Cheap where a column repeats itself. */
   intern(column: number, strings: StringTable): number;
+  /**
+   * Whether these columns hold what they held at the last call: always asked for the same columns of one category. Absent
+   * where looking is no cheaper than reading; false where it is not known.
+   */
+  repeats?(columns: readonly number[]): boolean;
   /** Where a value stands, for the report; empty where the source has no lines. */
   place(column: number): Place;
 }
@@ -64,7 +69,10 @@ export interface BlockTaker {
    * ask.
    */
   carries?(head: CategoryHead): boolean;
-  /** The bytes of a category that is carried, as they stood: `loop_`, names and rows, or names with their values. */
+  /**
+   * The bytes of a category that is carried, as they stood: `loop_`, names and rows, or names with their values; under the name
+   * `data_` what stands before the first one.
+   */
   carry?(head: CategoryHead, bytes: Uint8Array): void;
 }
 

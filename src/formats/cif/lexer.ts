@@ -151,37 +151,49 @@ export class Lexer {
       at = this.#scanText(at);
       if (row.count >= row.width) sink.full();
     }
-    let { count, width } = row;
+    let { count, width, starts, ends } = row;
     while (at < limit) {
-      const byte = buffer[at]!;
-      if (byte <= SPACE) {
+      let byte = buffer[at]!;
+      while (byte === SPACE) byte = buffer[++at]!;
+      if (byte < SPACE) {
         if (byte === LF || (byte === CR && buffer[at + 1] !== LF)) this.line++;
-        if (isWhite(byte)) {
+        if (byte === LF || isWhite(byte)) {
           at++;
           continue;
         }
         this.#findings.control(this.line, this.row.columnOf(at) + 1, byte);
       }
       const start = at;
-      const kind = STARTS[byte]!;
-      if (kind <= Start.WORD) {
-        while (buffer[++at]! > SPACE);
-        const word = kind === Start.WORD && at - start >= 5 ? reservedWord(buffer, start, at) : null;
+      const kind = byte < SPACE ? Start.WORD : STARTS[byte]!;
+      if (kind === Start.PLAIN) {
+        if (count === 0) row.line = this.line;
+        // Most values of a table stand beside others of their kind: a loop of its own for them.
+        do {
+          while (byte === SPACE) byte = buffer[++at]!;
+          if (STARTS[byte] !== Start.PLAIN || byte < SPACE) break;
+          starts[count] = at;
+          do byte = buffer[++at]!;
+          while (byte > SPACE);
+          ends[count++] = at;
+        } while (count < width && byte === SPACE);
+      } else if (kind === Start.WORD) {
+        do byte = buffer[++at]!;
+        while (byte > SPACE);
+        const word = at - start >= 5 ? reservedWord(buffer, start, at) : null;
         if (word !== null) {
           row.count = count;
           sink.word(word, start, at);
-          ({ count, width } = row);
+          ({ count, width, starts, ends } = row);
           continue;
         }
         if (count === 0) row.line = this.line;
-        row.starts[count] = start;
-        row.ends[count] = at;
-        count++;
+        starts[count] = start;
+        ends[count++] = at;
       } else if (kind === Start.NAME) {
         while (buffer[++at]! > SPACE);
         row.count = count;
         sink.name(start, at);
-        ({ count, width } = row);
+        ({ count, width, starts, ends } = row);
         continue;
       } else {
         row.count = count;
@@ -191,7 +203,7 @@ export class Lexer {
       if (count < width) continue;
       row.count = count;
       sink.full();
-      ({ count, width } = row);
+      ({ count, width, starts, ends } = row);
     }
     row.count = count;
     this.#at = at;

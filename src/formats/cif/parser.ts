@@ -246,6 +246,7 @@ export class CifParser implements FormatParser, TokenSink {
     }
     if (this.#open) this.taker.endBlock(lexer.base + start);
     this.#open = true;
+    this.#carried?.beginHeading(start);
     this.#scope.block(name, place);
     this.taker.beginBlock(name, place.line, lexer.base + start);
   }

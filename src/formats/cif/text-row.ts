@@ -30,6 +30,11 @@ export class TextRow implements CategoryRow {
   /** Lines that were dropped from text blocks too long to be kept, and the first value behind them. */
   #lostLines = 0;
   #lostFrom = 0;
+  /** Ids of names of one byte. */
+  readonly #single = new Uint32Array(256);
+  /** What the columns asked by `repeats` held last: lengths and bytes. */
+  #lastBytes = new Uint8Array(256);
+  readonly #lastEnds = new Int32Array(64);
   #table: StringTable | null = null;
   #generation = -1;
 
@@ -50,9 +55,7 @@ export class TextRow implements CategoryRow {
     const start = this.starts[column]!;
     if (this.ends[column]! - start !== 1) return ValueKind.PRESENT;
     const byte = this.bytes[start];
-    if (byte !== 46 && byte !== 63) return ValueKind.PRESENT;
-    // What stands before the value of a quoted `.` is its quote.
-    if (start > 0 && this.bytes[start - 1]! > 32) return ValueKind.PRESENT;
+    if ((byte !== 46 && byte !== 63) || this.#isQuotedMark(start)) return ValueKind.PRESENT;
     return byte === 46 ? ValueKind.INAPPLICABLE : ValueKind.UNKNOWN;
   }
 
@@ -75,6 +78,12 @@ export class TextRow implements CategoryRow {
     const start = this.starts[column]!;
     const end = this.ends[column]!;
     const length = end - start;
+    if (strings !== this.#table || strings.generation !== this.#generation) this.#follow(strings);
+    if (length === 1) {
+      const byte = bytes[start]!;
+      if ((byte === 46 || byte === 63) && this.kind(column) !== ValueKind.PRESENT) return 0;
+      return this.#single[byte] || (this.#single[byte] = strings.internBytes(bytes, start, end));
+    }
     if (length > 8) return strings.internBytes(bytes, start, end);
     let low = 0;
     let high = 0;
@@ -82,8 +91,6 @@ export class TextRow implements CategoryRow {
     const half = length > 4 ? start + 4 : end;
     for (; at < half; at++) low = (low << 8) | bytes[at]!;
     for (; at < end; at++) high = (high << 8) | bytes[at]!;
-    if (length === 1 && (low === 46 || low === 63) && this.kind(column) !== ValueKind.PRESENT) return 0;
-    if (strings !== this.#table || strings.generation !== this.#generation) this.#follow(strings);
     const slot = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> 20;
     if (this.#low[slot] === low && this.#high[slot] === high && this.#ids[slot] !== 0)
       return this.#ids[slot]!;
@@ -92,6 +99,35 @@ export class TextRow implements CategoryRow {
     this.#high[slot] = high;
     this.#ids[slot] = id;
     return id;
+  }
+
+  repeats(columns: readonly number[]): boolean {
+    const { bytes, starts, ends } = this;
+    const last = this.#lastBytes;
+    const lastEnds = this.#lastEnds;
+    let same = true;
+    let at = 0;
+    for (let index = 0; index < columns.length; index++) {
+      const column = columns[index]!;
+      if (column >= 0) {
+        const start = starts[column]!;
+        const end = ends[column]!;
+        if (at + end - start > last.length) return false;
+        if (end - start === 1 && this.#isQuotedMark(start)) same = false;
+        for (let from = start; from < end; from++, at++) {
+          const byte = bytes[from]!;
+          if (last[at] !== byte) {
+            same = false;
+            last[at] = byte;
+          }
+        }
+      }
+      if (lastEnds[index] !== at) {
+        same = false;
+        lastEnds[index] = at;
+      }
+    }
+    return same;
   }
 
   clear(): void {
@@ -148,6 +184,12 @@ export class TextRow implements CategoryRow {
     this.#knownColumn = column;
   }
 
+  /** A `.` or `?` in quotes, which is a value, unlike the same without: what stands before it is its quote. */
+  #isQuotedMark(start: number): boolean {
+    const byte = this.bytes[start];
+    return (byte === 46 || byte === 63) && start > 0 && this.bytes[start - 1]! > 32;
+  }
+
   #countLines(start: number, end: number): number {
     const { bytes } = this;
     let lines = 0;
@@ -160,6 +202,7 @@ export class TextRow implements CategoryRow {
     this.#table = strings;
     this.#generation = strings.generation;
     this.#ids.fill(0);
+    this.#single.fill(0);
   }
 }
 

@@ -6,7 +6,7 @@ import { Anisotropy } from './anisotropy.js';
 import { ResidueBonds } from './residue-bonds.js';
 import { Assemblies } from './facts/assemblies.js';
 import { Crystal } from './facts/crystal.js';
-import { entryReader } from './facts/entry.js';
+import { entryReader, type Hints } from './facts/entry.js';
 import { Polymers } from './facts/polymers.js';
 import { byName, oneLine } from './facts/rows.js';
 import { bondKey, Links } from './links.js';
@@ -30,6 +30,8 @@ export class BlockFacts {
   readonly carried: CarriedSpan[] = [];
   /** Categories met that are carried, kept or not. */
   carriedCount = 0;
+
+  readonly #hints: Hints = { predictor: false };
 
   /** @param keep what only complete models need is kept; a check counts it */
   constructor(
@@ -55,7 +57,7 @@ export class BlockFacts {
         return this.#componentNames(head);
       default:
         return (
-          entryReader(head, this.metadata) ??
+          entryReader(head, this.metadata, this.#hints) ??
           this.crystal.reader(head) ??
           this.assemblies.reader(head) ??
           this.polymers.reader(head)
@@ -68,6 +70,8 @@ export class BlockFacts {
     const { metadata } = this;
     const assemblies = this.assemblies.all;
     if (assemblies.length > 0) metadata.assemblies = assemblies;
+    if (this.#hints.predictor && metadata.methods.every((method) => /theoretical|predict/i.test(method)))
+      metadata.predicted = true;
     const { missing } = this.polymers;
     if (missing !== undefined) metadata.missingResidues = missing;
     return metadata;

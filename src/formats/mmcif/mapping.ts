@@ -22,6 +22,8 @@ export interface MappingOptions {
    * A check does without.
    */
   complete: boolean;
+  /** Atoms of a file of one model, for which room is made at once. */
+  expectedAtoms?: number;
   /**
    * The facts of a whole block, when its second model begins: categories may follow the atoms. Asked only when `complete`; absent
    * where the source gives atom_site last.
@@ -92,6 +94,7 @@ export class MmcifMapping implements BlockTaker {
     if (this.#models > 0) this.#filled++;
     if (!this.options.complete && this.#filled === 1) {
       this.document.lateBonds[BondOrigin.LINK] = this.#facts.links.count;
+      this.document.lateAnisotropic = this.#facts.anisotropy.count;
       this.#publish();
     }
   }
@@ -160,6 +163,7 @@ export class MmcifMapping implements BlockTaker {
       );
     if (this.#numbers.size < 1_000_000) this.#numbers.add(number);
     this.#models++;
+    if (this.#model.position === 0) structure.atoms.reserve(this.options.expectedAtoms ?? 0);
     structure.kind = this.#filled > 0 ? 'RECORD' : 'MODEL';
     this.#model.begin(number, line);
   }
@@ -167,7 +171,8 @@ export class MmcifMapping implements BlockTaker {
   #lookAhead(): void {
     const { lookAhead, complete } = this.options;
     if (!complete || this.#ahead || !lookAhead) return;
-    this.#facts = lookAhead(this.#block);
+    // Comments in front of the first block belong to it.
+    this.#facts = lookAhead(this.#block.index === 0 ? { ...this.#block, offset: 0 } : this.#block);
     this.#ahead = true;
   }
 

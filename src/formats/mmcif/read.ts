@@ -7,6 +7,9 @@ import { Report } from '../report.js';
 import { BlockFacts } from './block-facts.js';
 import { MmcifMapping } from './mapping.js';
 
+/** Of a row of atom_site, about, in files of many atoms. */
+const BYTES_PER_SITE = 85;
+
 /**
  * Reads a file for a conversion. The model of a block is handed over when the block ends, with the bonds of categories that
  * stand behind its atoms; where a block has several models, its facts are read first, once the second one begins.
@@ -14,6 +17,7 @@ import { MmcifMapping } from './mapping.js';
 export function readMmcif(source: ByteSource, context: ReadContext): void {
   const mapping = new MmcifMapping(context, StructureFormat.MMCIF, {
     complete: true,
+    expectedAtoms: Math.ceil(source.size / BYTES_PER_SITE),
     lookAhead: ({ offset, name }) => factsOfBlock(source, offset, name, context),
   });
   const parser = new CifParser(context, mapping, true);

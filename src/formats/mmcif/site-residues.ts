@@ -18,6 +18,7 @@ export class SiteResidues {
   readonly #authNumber: number;
   readonly #labelNumber: number;
   readonly #code: number;
+  readonly #columns: readonly number[];
   #generation = -1;
   #row = 0;
   /** Ids and numbers of the residue at hand; those of chains stay valid between residues. */
@@ -48,10 +49,20 @@ export class SiteResidues {
     this.#authNumber = column('auth_seq_id');
     this.#labelNumber = column('label_seq_id');
     this.#code = column('pdbx_pdb_ins_code');
+    this.#columns = [
+      ...[this.#authNumber, this.#authName, this.#authChain, this.#labelNumber, this.#labelName],
+      ...[this.#labelChain, this.#entity, this.#code],
+    ];
   }
 
   /** The residue row of an atom. */
   follow(row: CategoryRow): number {
+    const repeated = row.repeats?.(this.#columns) ?? false;
+    if (repeated && this.#generation === this.model.generation && !this.model.cutResidue()) return this.#row;
+    return this.#read(row);
+  }
+
+  #read(row: CategoryRow): number {
     const strings = this.#strings;
     const auth = row.intern(this.#authName, strings);
     const label = row.intern(this.#labelName, strings);
@@ -77,7 +88,7 @@ export class SiteResidues {
       if (!model.cutResidue()) return this.#row;
     } else model.cut();
     // The names were forgotten while a part was handed over: those just read have lost their meaning.
-    if (strings.generation !== generation) return this.follow(row);
+    if (strings.generation !== generation) return this.#read(row);
     this.#auth = auth;
     this.#label = label;
     this.#chain = chain;

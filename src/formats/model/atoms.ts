@@ -100,6 +100,16 @@ export class AtomTable {
     return row;
   }
 
+  /**
+   * Makes room for so many rows at once, which saves copying while the table grows; pages that are not used take no
+   * memory. Does nothing where it would take more than half of what the budget has left.
+   */
+  reserve(rows: number): void {
+    if (rows <= this.capacity) return;
+    if (BYTES_PER_ATOM * (rows - this.capacity) > (this.budget.limit - this.budget.used) / 2) return;
+    this.#grow(rows);
+  }
+
   /** An optional column, made (zeros; NaN for ANISOU) when it is first asked for. */
   column<K extends OptionalAtomColumn>(key: K): NonNullable<OptionalAtomColumns[K]> {
     const present = this.optional[key];

@@ -1,3 +1,4 @@
+import { isCovalent } from '../chemistry/bonding.js';
 import { kekuleOrders } from '../chemistry/kekule.js';
 import { neighboursOf, type Neighbours } from '../chemistry/neighbours.js';
 import { AtomFlag } from '../model/atoms.js';
@@ -48,8 +49,8 @@ function bondSums({ atoms, bonds }: Structure): { orders: Uint8Array; aromatics:
   const aromatics = new Uint8Array(atoms.count);
   for (let bond = 0; bond < bonds.count; bond++) {
     const [a, b] = [bonds.a[bond]!, bonds.b[bond]!];
-    // A lone pair takes no bond.
-    if (atoms.element[a] === 0 || atoms.element[b] === 0) continue;
+    // Lone pairs and metals take no valence.
+    if (!isCovalent(atoms.element[a]!) || !isCovalent(atoms.element[b]!)) continue;
     const order = bonds.order[bond]!;
     if (order === BondOrder.AROMATIC) {
       aromatics[a]!++;

@@ -1,4 +1,4 @@
-import { CensusTaker } from '../census.js';
+import { CensusTaker, type Census } from '../census.js';
 import type { StructureFormat } from '../format.js';
 import { BondOrigin } from '../model/bonds.js';
 import { StructureDocument, type UnitCell } from '../model/document.js';
@@ -129,7 +129,7 @@ export class SummaryCollector {
       radii: this.#atoms.radii,
       velocities: this.#atoms.velocities,
       units: metadata.units ?? 'ANGSTROM',
-      census: this.#census.census,
+      census: this.#censusWithLate(document),
     };
   }
 
@@ -160,6 +160,13 @@ export class SummaryCollector {
 
   #count(parts: Record<PartKind, number>): number {
     return parts.MODEL + parts.RECORD + parts.FRAME;
+  }
+
+  /** With what a check learnt of atoms that were gone already. */
+  #censusWithLate({ lateBonds, lateAnisotropic }: StructureDocument): Census {
+    const { census } = this.#census;
+    const bonds = census.bonds + lateBonds.reduce((sum, count) => sum + count, 0);
+    return { ...census, bonds, anisotropic: census.anisotropic + lateAnisotropic };
   }
 
   #bondCounts(late: Float64Array): BondCounts {

@@ -101,7 +101,8 @@ export class ResidueTally {
         chain: tally.id,
         kind,
         observed,
-        declared: declared.get(tally.id) ?? declared.get(tally.entityId) ?? null,
+        // By entity where there are entities: chain and entity ids are different names, often of the same letters.
+        declared: declared.get(tally.entityId || tally.id) ?? null,
         sequence: tally.letters.join(''),
       });
     }

@@ -23,6 +23,8 @@ interface Thread {
 export interface CheckThreadsOptions {
   /** How many threads. */
   count: number;
+  /** Atoms of one model whose chemistry is looked at; the default of the check when absent. */
+  chemistryAtoms?: number;
   /** The compiled entry. */
   entry?: URL;
   /** Milliseconds without a word from a thread that has work, after which it is replaced. */
@@ -48,7 +50,12 @@ export class CheckThreads {
     const { port1, port2 } = new MessageChannel();
     const check = new RemoteCheck(port1, listener, (changed, change) => this.#watch(thread, changed, change));
     thread.checks.add(check);
-    thread.worker.postMessage({ port: port2, options } satisfies OpenMessage, [port2]);
+    const { chemistryAtoms } = this.options;
+    const message: OpenMessage = {
+      port: port2,
+      options: { ...(chemistryAtoms && { chemistryAtoms }), ...options },
+    };
+    thread.worker.postMessage(message, [port2]);
     return check;
   }
 

@@ -106,6 +106,13 @@ export class Pass {
     return this.#verdict === null;
   }
 
+  /** Waits until everything that was fed has been looked at, and says whether the file may go on. */
+  async checked(): Promise<boolean> {
+    while (!this.#over && this.#check.unanswered > 0) await this.#woken();
+    this.#throwError();
+    return this.#verdict === null;
+  }
+
   /** Looks at the bytes that were kept before, so that the check stands where it stood; they are not stored again. */
   async replay(): Promise<boolean> {
     this.#replaying = true;

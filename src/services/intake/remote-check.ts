@@ -32,6 +32,11 @@ export class RemoteCheck {
     port.on('message', (reply: CheckReply) => this.#hear(reply));
   }
 
+  /** Messages that have no answer yet. */
+  get unanswered(): number {
+    return this.#unanswered;
+  }
+
   get closed(): boolean {
     return this.#closed;
   }

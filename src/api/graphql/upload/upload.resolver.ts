@@ -32,7 +32,17 @@ export class UploadResolver {
     private readonly uploads: Uploads,
     private readonly structures: Structures,
     private readonly filesPerRequest: number,
+    private readonly publicUrl: string,
   ) {}
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'Where the file can be sent by the tus protocol 1.0.0, in pieces and over interruptions, with the bearer token of the session; null when the upload has ended.',
+  })
+  resumableUrl(@Root() { id, finishedAt }: StructureUpload): string | null {
+    return finishedAt ? null : `${this.publicUrl}/uploads/${id}`;
+  }
 
   @Query(() => StructureUpload, {
     nullable: true,

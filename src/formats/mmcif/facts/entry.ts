@@ -8,13 +8,18 @@ const SOFTWARE_KEPT = 20;
 const IDENTIFIERS_KEPT = 10;
 const TITLE_KEPT = 4000;
 
+/** A program that predicts structures is named; it may also have served to phase an experimental one. */
+export interface Hints {
+  predictor: boolean;
+}
+
 /** Categories that say what the entry is: a function for each, which takes one row. */
-const ENTRY: Readonly<Record<string, (items: Items, metadata: Metadata) => void>> = {
+const ENTRY: Readonly<Record<string, (items: Items, metadata: Metadata, hints: Hints) => void>> = {
   entry: ({ text }, metadata) => identifier(metadata, text('id')),
-  struct: ({ text }, metadata) => {
+  struct: ({ text }, metadata, hints) => {
     const title = oneLine(text('title')).slice(0, TITLE_KEPT);
     if (title) metadata.title ??= title;
-    predicted(metadata, title);
+    hints.predictor ||= PREDICTORS.test(title);
   },
   struct_keywords: ({ text }, metadata) => {
     const keywords = oneLine(text('pdbx_keywords') || text('text'));
@@ -34,11 +39,11 @@ const ENTRY: Readonly<Record<string, (items: Items, metadata: Metadata) => void>
   reflns: ({ number }, metadata) => resolution(metadata, number('d_resolution_high')),
   pdbx_database_status: ({ text }, metadata) => deposited(metadata, text('recvd_initial_deposition_date')),
   database_pdb_rev: ({ text }, metadata) => deposited(metadata, text('date_original')),
-  software: ({ text }, metadata) => {
+  software: ({ text }, metadata, hints) => {
     const program = oneLine(`${text('name')} ${text('version')}`);
     if (!program || metadata.software.includes(program)) return;
     if (metadata.software.length < SOFTWARE_KEPT) metadata.software.push(program);
-    predicted(metadata, program);
+    hints.predictor ||= PREDICTORS.test(program);
   },
   ma_qa_metric: ({ text }, metadata) => {
     if (/plddt/i.test(`${text('type')} ${text('name')}`)) metadata.predicted = true;
@@ -46,18 +51,14 @@ const ENTRY: Readonly<Record<string, (items: Items, metadata: Metadata) => void>
 };
 
 /** The reader of a category that says what the entry is; null for others. */
-export function entryReader(head: CategoryHead, metadata: Metadata): CategoryReader | null {
+export function entryReader(head: CategoryHead, metadata: Metadata, hints: Hints): CategoryReader | null {
   const take = Object.hasOwn(ENTRY, head.name) ? ENTRY[head.name] : undefined;
-  return take ? byName(head, (items) => take(items, metadata)) : null;
+  return take ? byName(head, (items) => take(items, metadata, hints)) : null;
 }
 
 export function identifier(metadata: Metadata, id: string): void {
   if (id && metadata.identifiers.length < IDENTIFIERS_KEPT && !metadata.identifiers.includes(id))
     metadata.identifiers.push(id);
-}
-
-function predicted(metadata: Metadata, text: string): void {
-  if (PREDICTORS.test(text)) metadata.predicted = true;
 }
 
 function resolution(metadata: Metadata, value: number): void {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { convert } from '../../../../src/engines/builtin/convert.js';
+import { convert, type Converted as Result } from '../../../../src/engines/builtin/convert.js';
+import { describeBonds } from '../../../../src/engines/builtin/unsaid-bonds.js';
 import type { EngineResult } from '../../../../src/engines/engine.js';
 import type { AppError } from '../../../../src/errors.js';
 import { Budget } from '../../../../src/formats/budget.js';
@@ -11,7 +12,7 @@ import { bytesSource } from '../../../../src/formats/read.js';
 import { moduleOf } from '../../../../src/formats/registry.js';
 import { samplePath } from '../../../conformance/samples.js';
 
-interface Converted extends EngineResult {
+interface Converted extends Result {
   text: string;
 }
 
@@ -82,6 +83,19 @@ describe('what a conversion means', () => {
     expect(lossOf(result, 'B_FACTORS')).toBe(12);
     expect(lossOf(result, 'CELL')).toBe(1);
     expect(lossOf(result, 'FORMAL_CHARGES')).toBe(0);
+  });
+
+  it('adds the bonds that the source leaves unsaid, and says where they are from', () => {
+    const result = converted(sample('peptide.pdb'), 'PDB', 'SDF');
+    const bonds = Number(result.text.split('\n')[3]?.slice(3, 6));
+    expect(bonds).toBeGreaterThan(8);
+    expect(describeBonds(result.bonds!)).toMatch(/^Bonds: \d+ by template, 1 polymer links\.$/);
+    expect(lossOf(result, 'BONDS_GUESSED')).toBe(0);
+    const guessed = converted('3\nwater\nO 0 0 0\nH 0 0.76 0.59\nH 0 -0.76 0.59\n', 'XYZ', 'SDF');
+    expect(lossOf(guessed, 'BONDS_GUESSED')).toBe(2);
+    expect(describeBonds(guessed.bonds!)).toBe('Bonds: 2 by distance.');
+    // PDB says as little as the source does: nothing is added.
+    expect(converted(sample('peptide.pdb'), 'PDB', 'PDB').bonds).toBeNull();
   });
 
   it('takes the named record and reads no further', () => {

@@ -131,6 +131,12 @@ describe('sybylTyping: single atoms', () => {
     ['ions and halogens', 'Na+ Cl- C F Br I', '3-4 3-5 3-6', 'Na Cl C.3 F Br I'],
     ['hydrogen, silicon, boron', 'H Si B Se', '1-2 2-3', 'H Si B Se'],
     ['cobalt, chromium, ruthenium', 'Co Cr Ru', '', 'Co.oh Cr.oh Ru.oh'],
+    [
+      'an amine and a carboxylate on a metal',
+      'Zn N C C O- O',
+      '1-2 2-3 3-4 4-5 4=6 1-5',
+      'Zn N.3 C.3 C.2 O.co2 O.co2',
+    ],
     ['tetrahedral chromium', 'Cr O O O O', '1=2 1=3 1=4 1=5', 'Cr.th O.2 O.2 O.2 O.2'],
   ])('%s', (_name, atoms, bonds, types) => {
     expect(typed(atoms, bonds)[0]).toBe(types);

@@ -132,9 +132,11 @@ describe('CIF syntax', () => {
   it('carries the bytes of categories as they stood', () => {
     const carried = parse(SAMPLE, 7, true).events.filter((event) => event.startsWith('carried'));
     expect(carried).toEqual([
+      String.raw`carried data_ "# comment with 'quote\ndata_One\n"`,
       String.raw`carried entry "_entry.id ONE # behind a value\n"`,
       String.raw`carried struct "_Struct.Title\n;A title\n ; with a semicolon\nover lines\n;\n"`,
       String.raw`carried atom "loop_\n_atom.NAME\n_atom.symbol\n\"O5'\" O\n'C1\"' . H? ?\n'.' '?'\n"`,
+      String.raw`carried data_ "data_two\n"`,
       String.raw`carried cell "_cell.length_a 1.5(2)\n_cell.length_b\n;\n;\n"`,
       String.raw`carried after "_after.x y\n"`,
     ]);

@@ -192,7 +192,7 @@ describe('PDB reader: models and frames', () => {
 
 describe('PDB reader: bonds', () => {
   const three = [1, 2, 3]
-    .map((serial) => atomLine({ serial, name: ` C${serial} `, residue: 'LIG' }))
+    .map((serial) => atomLine({ serial, name: ` C${serial} `, residue: 'LIG', x: `  1${serial}.104` }))
     .join('\n');
   const bonds = (text: string) => {
     const found: string[] = [];

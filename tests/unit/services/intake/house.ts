@@ -16,7 +16,8 @@ export function atoms(count: number, first = 1): string {
   for (let serial = first; serial < first + count; serial++) {
     const x = (((serial * 7919) % 99_991) / 1000).toFixed(3).padStart(8);
     const numbers = `${String(serial % 100_000).padStart(5)}  CA  GLY A${String(serial % 10_000).padStart(4)}`;
-    text += `ATOM  ${numbers}    ${x}   6.134  -6.504  1.00  0.00           C  \n`;
+    const z = (-(serial % 1000)).toFixed(3).padStart(8);
+    text += `ATOM  ${numbers}    ${x}   6.134${z}  1.00  0.00           C  \n`;
   }
   return text;
 }

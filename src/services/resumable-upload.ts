@@ -1,0 +1,175 @@
+import type { Readable } from 'node:stream';
+import type { Db } from '../database/db.js';
+import { markSafe } from '../database/queries/resumables.js';
+import type { UploadRow } from '../database/schema/uploads.js';
+import { AppError, asAppError } from '../errors.js';
+import { piecesOf } from '../lib/pieces.js';
+import type { OpenArrival } from './structures.js';
+import type { UploadProgressWriter } from './upload-progress.js';
+import type { UploadRuns } from './upload-runs.js';
+import { endOf } from './upload-states.js';
+
+/** Milliseconds between two notes of how many bytes outlive a crash, while they arrive. */
+const SAFE_EVERY = 1000;
+/** Milliseconds that the check of an upload without bytes waits for the next ones before it is let go. */
+const IDLE = 30_000;
+
+export interface ResumableListener {
+  /** Its bytes are kept, and whoever wants may go on with it. */
+  rested(): Promise<void>;
+  /** This process holds it no more. */
+  gone(): void;
+}
+
+/** A resumable upload that this process holds: its check stands where its bytes end. */
+export class ResumableUpload {
+  readonly #stop = new AbortController();
+  readonly #unhold: () => void;
+  #feeding: Promise<unknown> = Promise.resolve();
+  #source: Readable | null = null;
+  #idle: NodeJS.Timeout | undefined;
+  #over = false;
+  #settle: () => void = () => undefined;
+  readonly #ended = new Promise<void>((resolve) => (this.#settle = resolve));
+
+  constructor(
+    private upload: UploadRow,
+    private readonly arrival: OpenArrival,
+    private readonly progress: UploadProgressWriter,
+    private readonly db: Db,
+    private readonly runs: UploadRuns,
+    private readonly listener: ResumableListener,
+  ) {
+    this.#unhold = runs.hold(upload.id, { stop: this.#stop, over: this.#ended });
+    this.#stop.signal.addEventListener('abort', () => this.#end());
+    this.#rest();
+  }
+
+  /** It has ended, or rests. */
+  get over(): boolean {
+    return this.#over;
+  }
+
+  /** Bytes that are kept; exact while nothing is being written. */
+  get offset(): number {
+    return this.arrival.pass.byteSize;
+  }
+
+  /** Resolves when no bytes are on their way to the disk: a request may have ended before. */
+  async settled(): Promise<void> {
+    await this.#feeding;
+  }
+
+  declareLength(byteSize: number): void {
+    this.upload = { ...this.upload, byteSize };
+  }
+
+  /**
+   * Takes the bytes of one piece; the offset after them. What came before a source broke off is kept. Throws the reason
+   * when the file is refused or the upload has ended, FILE_TOO_LARGE or SIZE_MISMATCH for too many bytes.
+   */
+  write(source: Readable): Promise<number> {
+    const written = this.#write(source);
+    this.#feeding = written.catch(() => undefined);
+    return written;
+  }
+
+  /** Keeps the bytes and lets go of everything else; a piece that is arriving ends where it is. */
+  async suspend(): Promise<void> {
+    if (this.#over) return;
+    this.#source?.destroy();
+    await this.#feeding;
+    if (this.#over) return;
+    this.#over = true;
+    try {
+      await this.arrival.pass.suspend();
+      await markSafe(this.db, this.upload.id, this.offset, true);
+      await this.listener.rested();
+    } finally {
+      this.#close();
+    }
+  }
+
+  async #write(source: Readable): Promise<number> {
+    if (this.#over) throw this.#reason();
+    clearTimeout(this.#idle);
+    this.#source = source;
+    const noting = setInterval(() => void this.#note().catch(() => undefined), SAFE_EVERY);
+    try {
+      const taken = await this.#feed(source);
+      clearInterval(noting);
+      if (!taken || this.offset === this.upload.byteSize) return await this.#finish();
+      await this.#note();
+      this.#rest();
+      return this.offset;
+    } catch (thrown) {
+      clearInterval(noting);
+      throw await this.#fail(asAppError(thrown));
+    } finally {
+      this.#source = null;
+    }
+  }
+
+  /** False when the file was refused. */
+  async #feed(source: Readable): Promise<boolean> {
+    try {
+      return (await this.arrival.pass.feed(piecesOf(source))) && (await this.arrival.pass.checked());
+    } catch (thrown) {
+      // A client that went away comes back; anything else ends the upload.
+      if (asAppError(thrown).code === 'UPLOAD_ABORTED' && !this.#stop.signal.aborted)
+        return this.arrival.pass.checked();
+      throw thrown;
+    }
+  }
+
+  async #note(): Promise<void> {
+    const { offset } = this;
+    await this.arrival.pass.sync();
+    await markSafe(this.db, this.upload.id, offset, false);
+  }
+
+  async #finish(): Promise<number> {
+    this.progress.arrived();
+    const ended = await this.arrival.finish<UploadRow>((tx, outcome) =>
+      this.runs.commit(tx, this.upload, outcome),
+    );
+    this.#close();
+    if (!ended) throw this.#reason();
+    if (ended.state !== 'READY') throw endOf(ended);
+    return ended.bytesReceived;
+  }
+
+  async #fail(error: AppError): Promise<AppError> {
+    if (this.#over) return error;
+    const reason = this.#stop.signal.aborted ? this.#reason() : error;
+    await this.arrival.abort();
+    await this.runs.end(this.upload, reason, this.offset);
+    this.#close();
+    return reason;
+  }
+
+  /** Somebody ended the upload: what is being written fails with the reason, what rests goes at once. */
+  #end(): void {
+    this.arrival.pass.stop(this.#reason());
+    this.#feeding = this.#feeding.then(() => this.#fail(this.#reason())).catch(() => undefined);
+  }
+
+  #rest(): void {
+    if (this.#over) return;
+    this.#idle = setTimeout(() => void this.suspend().catch(() => undefined), IDLE).unref();
+  }
+
+  #close(): void {
+    this.#over = true;
+    clearTimeout(this.#idle);
+    this.#unhold();
+    this.progress.close().catch(() => undefined);
+    this.listener.gone();
+    this.#settle();
+  }
+
+  #reason(): AppError {
+    const reason: unknown = this.#stop.signal.reason;
+    return reason instanceof AppError ? reason : new AppError('CANCELLED', 'The upload was cancelled.');
+  }
+}
