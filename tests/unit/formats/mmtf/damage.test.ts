@@ -217,6 +217,7 @@ describe('MMTF, damage', () => {
 
   it.each<[string, FieldMap, string]>([
     ['a number of bonds that is not that of the bonds', { numBonds: 15 }, 'BOND_COUNT'],
+    ['a bond of an atom to itself', { bondAtomList: integers(4, 2, 14, 14), numBonds: 13 }, 'BOND_TO_ITSELF'],
     ['a missing producer', { mmtfProducer: undefined }, 'MISSING_FIELD'],
     ['a cell of five numbers', { unitCell: [1, 2, 3, 90, 90] }, 'BAD_FIELD'],
     ['a title that is a number', { title: 5 }, 'BAD_FIELD'],
