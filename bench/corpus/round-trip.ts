@@ -22,7 +22,8 @@ export function roundTrip(format: StructureFormat, bytes: Uint8Array, by?: Struc
   try {
     const before = parts(module, bytes);
     // Several molecules are refused where a format holds one.
-    if (!(between ?? module).holds.records && before.at(-1)?.head[0]?.startsWith('kind RECORD')) return null;
+    const several = before.length > 1 && before.at(-1)?.head[0]?.startsWith('kind RECORD');
+    if (several && !(between ?? module).holds.records) return null;
     let written: Uint8Array;
     if (between) {
       const other = write(module, between, bytes, before);

@@ -83,7 +83,9 @@ const measure: Measure = {
   count: 0,
 };
 // Warm as a server's threads are that have checked a few files: the compiler has seen what it will see.
-if (task !== 'stream') for (reset(); seconds() < WARM_SECONDS;) run(bytes);
+// By a clock of its own: a task may reset the other one.
+const warmed = performance.now() + WARM_SECONDS * 1000;
+while (task !== 'stream' && performance.now() < warmed) run(bytes);
 for (let time = 0; time < times; time++) {
   reset();
   measure.count = run(bytes);

@@ -7,7 +7,7 @@ import type { Message, Work } from './process.js';
 const CPU_LIMIT_MS = 2000;
 const RSS_LIMIT = 900 * 2 ** 20;
 const HEAP_MIB = 512;
-/** A busy machine takes its time: only an input that fails again alone, by its own processor time, is a hang. */
+/** A busy machine takes its time: only an input that fails again alone is a hang. */
 const SILENCE_MS = 6000;
 const SILENCE_ALONE_MS = 30_000;
 
@@ -68,9 +68,10 @@ function attempt(work: Work, watched: Watched, silenceMs: number): Promise<End> 
 }
 
 function take(message: Done, watched: Watched, stop: (why: string) => void): void {
-  const { index, cpuMs, rss } = message;
+  const { cpuMs, rss } = message;
+  // Compiling what is slow for the first time, or a neighbour that fills the caches: it is run again alone.
+  if (cpuMs > CPU_LIMIT_MS) return stop('SILENT');
   watched.done(message);
-  if (cpuMs > CPU_LIMIT_MS) watched.found(fault(index, `HANG: ${Math.round(cpuMs)} ms of processor time`));
   if (rss > RSS_LIMIT) stop(`MEMORY: the process holds ${Math.round(rss / 2 ** 20)} MiB after this input`);
 }
 

@@ -189,7 +189,9 @@ export class FileCheck {
     if (bytes.length === 0 || this.refused || this.#stopped) return;
     if (!this.#nul && this.#module && !BINARY_FORMATS.has(this.#module.format)) this.#lookForNul(bytes);
     this.#size += bytes.length;
-    this.#guard(() => this.#parser?.push(bytes));
+    // Parsers copy what they keep with `slice`, which for a Buffer copies nothing: they get plain bytes.
+    const plain = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+    this.#guard(() => this.#parser?.push(plain));
   }
 
   #lookForNul(bytes: Uint8Array): void {

@@ -56,6 +56,7 @@ export interface ReadContext {
  * only for what stops reading altogether (STRUCTURE_TOO_LARGE, UNSUPPORTED_FEATURE).
  */
 export interface FormatParser {
+  /** The bytes are the caller's and may change when this has returned. No Buffer: its `slice` does not copy. */
   push(bytes: Uint8Array): void;
   end(): void;
 }

@@ -78,6 +78,13 @@ export function predictLosses(
     tally.add(code, severity, `${format} cannot hold ${what}; they are left out.`, count);
   for (const [fact, held, code, severity, what] of ROWS)
     if (!holds[held] && !isImplied(held, holds)) left(code, severity, what, Number(facts[fact]));
+  if (!facts.alike && holds.models && holds.bonds && !holds.records && takesParts(facts, target, options) > 1)
+    tally.add(
+      'BONDS',
+      MODERATE,
+      `${format} tells the bonds of all models alike; those that the first one does not have are left out.`,
+      facts.bonds,
+    );
   if (holds.metadata && !keepsMetadata(facts.format, format))
     left('METADATA', MODERATE, 'many header records and categories', facts.metadata);
   for (const [fact, code, severity, what, formats] of RARE)
@@ -135,7 +142,7 @@ function limits(
     tally.add('CHAIN_IDS', MODERATE, 'Chains get new one-letter ids.', facts.chains);
   if (options.residueNames === 'SHORTEN' && facts.residueNameLength > 3)
     tally.add('RESIDUE_NAMES', MODERATE, 'Long residue names get new ones of three characters.', 1);
-  if (CIF.includes(facts.format))
+  if (CIF.includes(facts.format) || facts.format === 'MMTF')
     tally.add('LABEL_IDS', MINOR, 'PDB has one chain id; the label ids of mmCIF are left out.', facts.chains);
   if (facts.residueNumbers[1] > 9999)
     tally.add('RESIDUE_NUMBERS', MINOR, 'Residue numbers above 9999 are written in hybrid-36.', 1);

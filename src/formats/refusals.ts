@@ -45,6 +45,8 @@ function manyParts(
   { record }: ConversionOptions,
 ): AppError | null {
   if (facts.parts === 1 || record !== undefined || holds.records) return null;
+  // Models of one entry may differ in their atoms; records are different molecules.
+  if (facts.kind === 'MODEL' && holds.models && !SINGLE.includes(format)) return null;
   return facts.alike && !SINGLE.includes(format) ? null : severalRecords(format, facts);
 }
 

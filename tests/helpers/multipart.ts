@@ -26,6 +26,8 @@ export class MultipartRequest {
       headers: {
         'content-type': `multipart/form-data; boundary=${BOUNDARY}`,
         'apollo-require-preflight': 'true',
+        // As browsers do: the server reads the rest of a body that it has answered already.
+        connection: 'keep-alive',
         ...(token ? { authorization: `Bearer ${token}` } : {}),
         ...headers,
       },

@@ -115,6 +115,7 @@ export class Passage implements StructureSink {
     const { to } = this.ends;
     const { models, records, frames } = to.holds;
     if (records || this.ends.options.record !== undefined) return true;
+    if (models && structure.kind === 'MODEL' && to.format !== 'MOL') return true;
     this.#fingerprint.add(structure);
     const fingerprint = this.#fingerprint.take();
     if (this.#first === null) {

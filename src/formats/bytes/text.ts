@@ -42,3 +42,9 @@ export function fitting(text: string, limit: number): string {
     .toString('utf8')
     .replace(/\ufffd$/, '');
 }
+
+/** Where the first control character of `bytes[start, end)` stands; -1 for none. */
+export function controlCharacter(bytes: Uint8Array, start: number, end: number): number {
+  for (let at = start; at < end; at++) if (bytes[at]! < 32) return at;
+  return -1;
+}

@@ -19,16 +19,17 @@ export function cifNumber(bytes: Uint8Array, start: number, end: number): number
   const first = at;
   let mantissa = 0;
   let digit = bytes[at]! - 48;
-  while (at < end && digit >= 0 && digit <= 9) {
+  // What follows a value is never a digit, and what runs past its end is not taken for a short number below.
+  while (digit >= 0 && digit <= 9) {
     mantissa = (mantissa * 10 + digit) | 0;
     digit = bytes[++at]! - 48;
   }
   const whole = at - first;
   let decimals = 0;
-  if (at < end && digit === -2) {
+  if (digit === -2) {
     const point = at;
     digit = bytes[++at]! - 48;
-    while (at < end && digit >= 0 && digit <= 9) {
+    while (digit >= 0 && digit <= 9) {
       mantissa = (mantissa * 10 + digit) | 0;
       digit = bytes[++at]! - 48;
     }

@@ -101,30 +101,32 @@ export class TextRow implements CategoryRow {
     return id;
   }
 
+  /** Columns that stand side by side are compared with what lies between them: where that differs, a row is read again in vain. */
   repeats(columns: readonly number[]): boolean {
     const { bytes, starts, ends } = this;
     const last = this.#lastBytes;
     const lastEnds = this.#lastEnds;
     let same = true;
-    let at = 0;
+    let to = 0;
     for (let index = 0; index < columns.length; index++) {
       const column = columns[index]!;
-      if (column >= 0) {
-        const start = starts[column]!;
-        const end = ends[column]!;
-        if (at + end - start > last.length) return false;
-        if (end - start === 1 && this.#isQuotedMark(start)) same = false;
-        for (let from = start; from < end; from++, at++) {
-          const byte = bytes[from]!;
-          if (last[at] !== byte) {
-            same = false;
-            last[at] = byte;
-          }
+      if (column < 0) continue;
+      while (index + 1 < columns.length && columns[index + 1] === columns[index]! + 1) index++;
+      const start = starts[column]!;
+      const end = ends[columns[index]!]!;
+      if (to + end - start > last.length) return false;
+      if (end - start === 1 && this.#isQuotedMark(start)) same = false;
+      for (let from = start; from < end; from++) {
+        const byte = bytes[from]!;
+        if (last[to] !== byte) {
+          same = false;
+          last[to] = byte;
         }
+        to++;
       }
-      if (lastEnds[index] !== at) {
+      if (lastEnds[index] !== to) {
         same = false;
-        lastEnds[index] = at;
+        lastEnds[index] = to;
       }
     }
     return same;

@@ -1,5 +1,5 @@
 import { decimalsOf, isBlank, parseInteger, skipBlanks, trimEnd } from '../bytes/numbers.js';
-import { shown } from '../bytes/text.js';
+import { controlCharacter, shown } from '../bytes/text.js';
 import { NO_NUMBER } from '../model/residues.js';
 import type { PartBuilder, ResidueFields } from '../part-builder.js';
 import type { Report } from '../report.js';
@@ -83,6 +83,15 @@ export class AtomLines implements ResidueFields {
         line,
         [x, y, z].findIndex((value) => !Number.isFinite(value)),
       );
+      return false;
+    }
+    const control = controlCharacter(bytes, start + 5, start + 15);
+    if (control >= 0) {
+      this.report.error('BAD_CHARACTER', 'The names of this atom hold a control character.', {
+        line,
+        column: control - start + 1,
+        record: this.part.position,
+      });
       return false;
     }
     this.#residue(bytes, start, line);

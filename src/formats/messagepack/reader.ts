@@ -61,6 +61,8 @@ export class MessagePackReader {
   #skip = 0;
   #charged = 0;
   #offset = 0;
+  /** Where the value at hand begins: its place, however its bytes are cut. */
+  #valueAt = 0;
 
   constructor(
     private readonly visitor: MessagePackVisitor,
@@ -92,6 +94,7 @@ export class MessagePackReader {
   }
 
   #begin(byte: number): void {
+    this.#valueAt = this.#offset;
     const head = headOf(byte);
     if (!head) throw this.#fault('BAD_MESSAGEPACK', 'The byte 0xC1 begins no MessagePack value');
     if (head.size === 0) return this.#value(head, head.value);
@@ -233,7 +236,7 @@ export class MessagePackReader {
   }
 
   #fault(code: string, what: string): MessagePackFault {
-    return new MessagePackFault(code, `${what} (byte ${this.#offset + 1}, ${shownPath(this.#path)}).`);
+    return new MessagePackFault(code, `${what} (byte ${this.#valueAt + 1}, ${shownPath(this.#path)}).`);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { TextOutput } from '../bytes/output.js';
 import type { StructureDocument } from '../model/document.js';
 
-/** Key of the span that holds what stands before the first category: comments and the heading of the data block. */
+/** Key of the span that holds what stands before the first category: comments, and the heading of the data block. */
 const HEADING = 'data_';
 const FAMILY: ReadonlySet<string> = new Set(['MMCIF', 'BINARY_CIF']);
 
@@ -9,14 +9,22 @@ const FAMILY: ReadonlySet<string> = new Set(['MMCIF', 'BINARY_CIF']);
 export const hasCarried = ({ format, carried }: StructureDocument): boolean =>
   FAMILY.has(format) && carried.length > 0;
 
-/** The categories of a CIF source in their order, byte for byte. */
-export function writeCarried(out: TextOutput, { carried, metadata }: StructureDocument): void {
-  if (!carried.some(({ key }) => key === HEADING)) out.line(`data_${metadata.identifiers[0] ?? 'model'}`);
-  let last = 10;
-  for (const { bytes } of carried) {
-    if (last !== 10 && bytes.length > 0) out.byte(10);
-    out.bytes(bytes);
-    last = bytes.at(-1) ?? last;
+/** The categories of a CIF source in their order, byte for byte; `entry` names the block where the source does not. */
+export function writeCarried(out: TextOutput, { carried }: StructureDocument, entry: string): void {
+  const heading = carried.find(({ key }) => key === HEADING);
+  if (heading) writeSpan(out, heading.bytes);
+  if (!heading || !/^\s*data_/im.test(Buffer.from(heading.bytes).toString('latin1'))) {
+    out.line(`data_${entry}`);
+    out.line('#');
   }
-  if (last !== 10) out.byte(10);
+  for (const { key, bytes } of carried) {
+    if (key === HEADING) continue;
+    writeSpan(out, bytes);
+    out.line('#');
+  }
+}
+
+function writeSpan(out: TextOutput, bytes: Uint8Array): void {
+  out.bytes(bytes);
+  if (bytes.length > 0 && bytes.at(-1) !== 10) out.byte(10);
 }

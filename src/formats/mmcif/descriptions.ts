@@ -1,6 +1,6 @@
-import { textOf } from '../bytes/text.js';
 import type { StructureDocument } from '../model/document.js';
 import type { Entity } from './entities.js';
+import { headerLines } from './header-lines.js';
 
 /**
  * What entities are called: polymers by the MOLECULE of their chains in COMPND, ligands by HETNAM (PDB format 3.3, "Title section" and "Heterogen
@@ -8,18 +8,12 @@ import type { Entity } from './entities.js';
  */
 export function describeBy(document: StructureDocument): (entity: Entity) => string {
   if (document.format !== 'PDB') return ({ type }) => (type === 'water' ? 'water' : '');
-  const molecules = moleculesByChain(textOfRecord(document, 'COMPND'));
-  const names = namesByComponent(textOfRecord(document, 'HETNAM'));
+  const molecules = moleculesByChain(headerLines(document, 'COMPND'));
+  const names = namesByComponent(headerLines(document, 'HETNAM'));
   return ({ type, names: [only], strands }) => {
     if (type === 'water') return 'water';
     return (type === 'polymer' ? molecules.get(strands[0]!) : names.get(only![0]!)) ?? '';
   };
-}
-
-function textOfRecord({ carried }: StructureDocument, record: string): string[] {
-  return carried
-    .filter(({ key }) => key === record)
-    .flatMap(({ bytes }) => textOf(bytes, 0, bytes.length).split('\n'));
 }
 
 /** `MOL_ID: 1; MOLECULE: …; CHAIN: A, B; …`, continued from column 11 on. */

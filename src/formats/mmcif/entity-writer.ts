@@ -58,7 +58,7 @@ function writePolymers(out: TextOutput, polymers: readonly Entity[]): void {
       id,
       quoted(polymerType),
       names.every(([name]) => isStandard(name!)) ? 'no' : 'yes',
-      letters(names.map(([name]) => (isStandard(name!) ? oneLetter(name!) : `(${name})`))),
+      letters(names.map(([name]) => (isBare(name!) ? oneLetter(name!) : `(${name})`))),
       letters(names.map(([name]) => oneLetter(name!))),
       orUnknown([...new Set(strands)].join(',')),
     ]),
@@ -89,6 +89,9 @@ function writeComponents(out: TextOutput, entities: readonly Entity[]): void {
       .map(([name, type]) => [quoted(name), quoted(type), isStandard(name) ? 'y' : '.']),
   );
 }
+
+/** Deoxynucleotides are standard, but are written in brackets, as the wwPDB does. */
+const isBare = (name: string): boolean => isStandard(name) && !/^D[ACGTUI]$/.test(name);
 
 function letters(codes: readonly string[]): string {
   const text = codes.join('');

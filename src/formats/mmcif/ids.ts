@@ -45,7 +45,10 @@ export class LabelPlanner {
     };
     const first = this.#models++ === 0;
     const stretches = stretchesOf(structure);
-    const polymers = stretches.map((stretch) => this.#polymerOf(structure, stretch));
+    const polymers = joined(
+      structure,
+      stretches.map((stretch) => this.#polymerOf(structure, stretch)),
+    );
     for (const polymer of polymers) if (polymer) this.#labelPolymer(structure, polymer, labels, first);
     for (const water of [false, true])
       for (const stretch of stretches) this.#labelOthers(structure, stretch, water, labels, first);
@@ -123,6 +126,40 @@ export class LabelPlanner {
     this.#byKey.set(key, asym);
     return asym;
   }
+}
+
+/**
+ * Some programs write TER at every gap: the pieces of a chain that together align with its declared sequence are one polymer,
+ * and take the place of the first.
+ */
+function joined(structure: Structure, polymers: readonly (Polymer | null)[]): (Polymer | null)[] {
+  const byChain = new Map<string, Polymer[]>();
+  for (const polymer of polymers) {
+    if (!polymer) continue;
+    const known = byChain.get(polymer.stretch.chainKey);
+    if (known) known.push(polymer);
+    else byChain.set(polymer.stretch.chainKey, [polymer]);
+  }
+  const whole = new Map<Polymer, Polymer | null>();
+  for (const pieces of byChain.values()) {
+    const [first] = pieces;
+    if (pieces.length === 1 || !first) continue;
+    const places = pieces.flatMap((piece) => piece.places);
+    const sequence = sequenceOf(structure, first.stretch);
+    if (sequence.length === 0 || !alignToSequence(places, sequence)) continue;
+    let before = 0;
+    const placeOf = pieces.flatMap((piece) => {
+      const moved = piece.placeOf.map((place) => place + before);
+      before += piece.places.length;
+      return moved;
+    });
+    for (const piece of pieces) whole.set(piece, null);
+    whole.set(first, { stretch: first.stretch, rows: pieces.flatMap(({ rows }) => rows), places, placeOf });
+  }
+  return polymers.map((polymer) => {
+    const other = polymer ? whole.get(polymer) : null;
+    return other === undefined ? polymer : other;
+  });
 }
 
 /** The declared sequence of the first polymer of a chain. */

@@ -9,6 +9,8 @@ import { originOf } from './origins.js';
 interface Partner {
   /** Keys by which its residue is looked for, the surest first. */
   residues: readonly string[];
+  /** The residue numbers in them; NO_NUMBER for none. */
+  numbers: readonly number[];
   component: string;
   name: string;
   altloc: string;
@@ -48,7 +50,8 @@ export class Links {
   /** Adds the bonds that are not there yet; `known` holds those that are, and grows. */
   resolve(structure: Structure, known: Set<number>): void {
     if (this.#links.length === 0) return;
-    const residues = residuesByKey(structure);
+    const named = new Set(this.#links.flatMap(({ ends }) => ends.flatMap(({ numbers }) => numbers)));
+    const residues = residuesByKey(structure, named);
     for (const { ends, order, origin } of this.#links)
       for (const a of atomsOf(structure, residues, ends[0]))
         for (const b of atomsOf(structure, residues, ends[1])) {
@@ -73,11 +76,13 @@ function partner({ text }: Items, side: 1 | 2): Partner {
   const number = text(`ptnr${side}_auth_seq_id`);
   const code = text(`pdbx_ptnr${side}_pdb_ins_code`);
   // Chain and number of the authors need not be unique, nor need label_seq_id, which ligands and waters do not have.
-  const residues = [labelKey(asym, text(`ptnr${side}_label_seq_id`))];
+  const label = text(`ptnr${side}_label_seq_id`);
+  const residues = [labelKey(asym, label)];
   if (number !== '')
     residues.unshift(asymKey(asym, number, code), authKey(text(`ptnr${side}_auth_asym_id`), number, code));
   return {
     residues,
+    numbers: [number, label].map((one) => (/^-?\d+$/.test(one) ? Number(one) : NO_NUMBER)),
     component: text(`ptnr${side}_label_comp_id`),
     name: text(`ptnr${side}_label_atom_id`),
     altloc: text(`pdbx_ptnr${side}_label_alt_id`),
@@ -100,8 +105,8 @@ function orderOf(kind: string, order: string): BondOrder {
   return stated ?? (/^metalc/i.test(kind) ? BondOrder.METAL : BondOrder.SINGLE);
 }
 
-/** Rows of residues by both kinds of keys. */
-function residuesByKey(structure: Structure): Map<string, number[]> {
+/** Rows of residues by all kinds of keys: of those alone that have one of these numbers. */
+function residuesByKey(structure: Structure, named: ReadonlySet<number>): Map<string, number[]> {
   const { residues, chains, document } = structure;
   const found = new Map<string, number[]>();
   const add = (key: string, row: number): void => {
@@ -110,6 +115,7 @@ function residuesByKey(structure: Structure): Map<string, number[]> {
     else found.set(key, [row]);
   };
   for (let row = 0; row < residues.count; row++) {
+    if (!named.has(residues.number[row]!) && !named.has(residues.labelNumber[row]!)) continue;
     const chain = chains[residues.chain[row]!]!;
     const code = document.strings.get(residues.insertionCode[row]!);
     const number = residues.number[row]! > NO_NUMBER ? String(residues.number[row]!) : '';

@@ -94,6 +94,7 @@ export class MmcifMapping implements BlockTaker {
     if (this.#models > 0) this.#filled++;
     if (!this.options.complete && this.#filled === 1) {
       this.document.lateBonds[BondOrigin.LINK] = this.#facts.links.count;
+      this.document.describedBonds = this.#facts.componentBonds.count;
       this.document.lateAnisotropic = this.#facts.anisotropy.count;
       this.#publish();
     }

@@ -21,6 +21,9 @@ export class ResidueBonds {
 
   constructor(private readonly budget: Budget) {}
 
+  /** Bonds that were read. */
+  count = 0;
+
   get size(): number {
     return this.#byComponent.size;
   }
@@ -31,6 +34,7 @@ export class ResidueBonds {
       const b = text('atom_id_2');
       if (a === '' || b === '') return;
       this.budget.charge(BYTES_PER_BOND);
+      this.count++;
       const component = text('comp_id');
       const order = orderOf(
         text('value_order') || text('type'),

@@ -49,10 +49,11 @@ export class SiteResidues {
     this.#authNumber = column('auth_seq_id');
     this.#labelNumber = column('label_seq_id');
     this.#code = column('pdbx_pdb_ins_code');
+    // In their order in the file, so that neighbours are compared at one go.
     this.#columns = [
       ...[this.#authNumber, this.#authName, this.#authChain, this.#labelNumber, this.#labelName],
       ...[this.#labelChain, this.#entity, this.#code],
-    ];
+    ].sort((one, other) => one - other);
   }
 
   /** The residue row of an atom. */

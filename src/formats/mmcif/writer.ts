@@ -6,6 +6,7 @@ import type { StructureDocument } from '../model/document.js';
 import type { Structure } from '../model/structure.js';
 import { Unheld } from '../unheld.js';
 import { writeAnisotropy, writeAnisotropyHead } from './anisotropy-writer.js';
+import { writeAssemblies } from './assembly-writer.js';
 import { AtomNames } from './atom-names.js';
 import { ATOM_SITE_ITEMS, AtomSiteWriter } from './atom-site-writer.js';
 import { writeBonds } from './bonds-writer.js';
@@ -21,6 +22,7 @@ import { hasLabels, labelsAsMade, labelsAsRead } from './label-source.js';
 import { ModelNumbers } from './model-numbers.js';
 import { PdbRecords } from './pdb-records.js';
 import { ResidueIds } from './residue-ids.js';
+import { writeSecondaryStructure } from './secondary-structure-writer.js';
 import { SiteIds } from './site-ids.js';
 
 const ENTITY_CATEGORIES: ReadonlySet<string> = new Set(
@@ -71,7 +73,7 @@ export class MmcifWriter implements FormatWriter {
     this.#unheld.part(structure);
     this.#countLosses(structure, first);
     if (structure.document.metadata.kind === 'CHEMICAL_COMPONENT' && hasCarried(structure.document)) {
-      if (first) writeCarried(this.#out, structure.document);
+      if (first) writeCarried(this.#out, structure.document, entryId(structure));
       return;
     }
     const model = this.#modelOf(structure);
@@ -100,13 +102,15 @@ export class MmcifWriter implements FormatWriter {
     const { document } = structure;
     const { budget, losses } = this.context;
     const carried = hasCarried(document);
-    if (carried) writeCarried(this.#out, document);
-    else writeHeader(this.#out, structure, entryId(structure));
+    const entry = entryId(structure);
+    if (carried) writeCarried(this.#out, document, entry);
+    else writeHeader(this.#out, structure, entry);
     if (this.context.totals.parts === 1) this.#writeEntities(document);
     if (!carried) {
       const plan = planBonds(structure, names, residueIds, budget);
       const symbol = (row: number): string => site.symbol(row);
       writeBonds(this.#out, { structure, names, residueIds, plan, symbol }, losses);
+      writeSecondaryStructure(this.#out, structure, residueIds);
     }
     writeLoopHead(this.#out, 'atom_site', ATOM_SITE_ITEMS);
   }
@@ -130,6 +134,7 @@ export class MmcifWriter implements FormatWriter {
     if (!this.#labelsMade || document.carried.some(({ key }) => ENTITY_CATEGORIES.has(key))) return;
     const { entities, asyms } = this.#planner;
     writeEntities(this.#out, entities.all, asyms, describeBy(document));
+    writeAssemblies(this.#out, document, asyms);
   }
 
   #writeAnisotropy(): void {

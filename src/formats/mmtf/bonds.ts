@@ -48,7 +48,8 @@ export class GroupBonds {
     this.#b = new Uint32Array(this.count);
     this.#order = new Uint8Array(this.count);
     const next = this.#begin.slice();
-    eachBond(encoded, this.count, (a, b, order) => {
+    eachBond(encoded, (a, b, order) => {
+      if (a === b) return true;
       const row = next[this.#modelOf(a)]!++;
       this.#a[row] = a;
       this.#b[row] = b;
@@ -74,20 +75,25 @@ export class GroupBonds {
   #survey(encoded: Encoded): number {
     const { pairs } = encoded;
     const atoms = this.modelEnds.at(-1) ?? 0;
-    const count = pairs.length / 2;
     let at = 0;
-    const good = eachBond(encoded, count, (a, b) => {
+    let toItself = 0;
+    const good = eachBond(encoded, (a, b) => {
       at++;
       const worse = a >= 0 && a < atoms ? b : a;
       if (worse < 0 || worse >= atoms)
         return this.#bad(at, `names atom ${worse}; there are atoms 0 to ${atoms - 1}`);
+      if (a === b) {
+        toItself++;
+        return true;
+      }
       const model = this.#modelOf(a);
       if (model !== this.#modelOf(b)) return this.#bad(at, 'joins atoms of two models');
       this.#begin[model + 1]!++;
       return true;
     });
     for (let model = 1; model < this.#begin.length; model++) this.#begin[model]! += this.#begin[model - 1]!;
-    return good ? count : Number.NaN;
+    if (toItself > 0) this.fields.bondsToThemselves('bondAtomList', toItself);
+    return good ? pairs.length / 2 - toItself : Number.NaN;
   }
 
   #bad(position: number, what: string): false {
@@ -126,13 +132,12 @@ function open(fields: Fields): Encoded | null {
 /** Ends early where `take` says false; false then. */
 function eachBond(
   { pairs, orders, resonances }: Encoded,
-  count: number,
   take: (a: number, b: number, order: BondOrder) => boolean,
 ): boolean {
   const atom = new IntegerCursor(pairs);
   const order = orders && new IntegerCursor(orders);
   const resonance = resonances && new IntegerCursor(resonances);
-  for (let at = 0; at < count; at++) {
+  for (let left = pairs.length / 2; left > 0; left--) {
     const a = atom.next();
     const b = atom.next();
     if (!take(a, b, orderOf(order ? order.next() : -1, resonance ? resonance.next() : 0))) return false;

@@ -127,6 +127,16 @@ export class Fields {
     );
   }
 
+  /** Bonds that join an atom to itself are left out, as in every format. */
+  bondsToThemselves(name: string, count: number): void {
+    this.report.warning(
+      'BOND_TO_ITSELF',
+      `Of the bonds in ${name} ${count} join an atom to itself; they are left out.`,
+      {},
+      count,
+    );
+  }
+
   #required(name: string): MessagePackValue | undefined {
     const value = this.values.get(name);
     if (value !== undefined && value !== null) return value;

@@ -92,11 +92,13 @@ class GroupEntry {
     const orders = this.#optionalIntegers(value, 'bondOrderList', count);
     const resonances = this.#optionalIntegers(value, 'bondResonanceList', count);
     if (orders === undefined || resonances === undefined) return null;
+    const kept = Array.from({ length: count }, (_, at) => at).filter(
+      (at) => pairs[2 * at] !== pairs[2 * at + 1],
+    );
+    if (kept.length < count) this.fields.bondsToThemselves(`${this.place}.bondAtomList`, count - kept.length);
     return {
-      bonds: Uint32Array.from(pairs),
-      orders: Uint8Array.from({ length: count }, (_, at) =>
-        orderOf(orders?.[at] ?? -1, resonances?.[at] ?? 0),
-      ),
+      bonds: Uint32Array.from(kept.flatMap((at) => [pairs[2 * at]!, pairs[2 * at + 1]!])),
+      orders: Uint8Array.from(kept, (at) => orderOf(orders?.[at] ?? -1, resonances?.[at] ?? 0)),
     };
   }
 

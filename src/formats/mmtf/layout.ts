@@ -74,7 +74,8 @@ export function readLayout(fields: Fields, size: number, budget: Budget): Layout
     serials: fields.optionalArray('atomIdList', atom('INTEGER')),
     altlocs: fields.optionalArray('altLocList', atom('CHARACTER')),
   };
-  if (!chainsPerModel || !groupsPerChain || !groups || !isWhole(required)) return null;
+  if (!chainsPerModel || !groupsPerChain || !groups || Number.isNaN(chains) || !isWhole(required))
+    return null;
   const entities = readEntities(fields, chains, budget);
   return { atoms, chainsPerModel, groupsPerChain, groups, entities, ...required, ...optional };
 }

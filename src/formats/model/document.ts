@@ -88,6 +88,8 @@ export class StructureDocument {
   carriedCount = 0;
   /** Bonds by origin that a check counted after it had handed their atoms over: they are in no bond table. */
   readonly lateBonds = new Float64Array(16);
+  /** Bonds that components describe (`_chem_comp_bond`), which a check does not make for each copy. */
+  describedBonds = 0;
   /** Atoms whose anisotropic displacements a check counted after it had handed them over. */
   lateAnisotropic = 0;
   readonly decimals: Decimals = { coordinates: 3, occupancy: 2, bFactor: 2 };

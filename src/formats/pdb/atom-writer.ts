@@ -181,11 +181,12 @@ export class AtomWriter {
     return written;
   }
 
-  /** C1, C2, N1 …: names for atoms that have none. */
+  /** C1, C2, N1 …: names for atoms that have none, in hybrid-36 where the number is too long. */
   #madeName(element: number): string {
     const count = (this.#counters.get(element) ?? 0) + 1;
     this.#counters.set(element, count);
-    return `${SYMBOLS[element]!.toUpperCase() || 'X'}${count}`;
+    const symbol = SYMBOLS[element]!.toUpperCase() || 'X';
+    return symbol + (encodeHybrid36(count, 4 - symbol.length)?.trim() ?? '');
   }
 
   #real(what: string, value: number, width: number, decimals: number, row: number): void {

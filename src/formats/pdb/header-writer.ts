@@ -1,9 +1,11 @@
 import { fixedText, type TextOutput } from '../bytes/output.js';
 import type { UnitCell } from '../model/document.js';
 import type { Structure } from '../model/structure.js';
+import { writeAssemblies } from './assembly-writer.js';
 import { writeLinks } from './link-writer.js';
 import type { PdbNames } from './names.js';
 import { HEADER_RECORDS } from './records.js';
+import { writeSecondaryStructure } from './secondary-structure-writer.js';
 import type { PdbSource } from './source.js';
 
 /** How many of each kind of record were written, for MASTER. */
@@ -30,7 +32,9 @@ export function writeHeader(
     return counts;
   }
   writeMetadata(out, structure);
-  counts.set('SEQRES', writeSequences(out, structure, names));
+  writeAssemblies(out, structure, names);
+  writeSequences(out, structure, names);
+  writeSecondaryStructure(out, structure, names);
   writeLinks(out, structure, names);
   if (document.cell) writeCell(out, document.cell);
   return counts;
@@ -66,9 +70,8 @@ function writeText(out: TextOutput, record: string, text: string): void {
 }
 
 /** SEQRES of the chains whose sequence the source declares by entity or chain. */
-function writeSequences(out: TextOutput, { document, chains }: Structure, names: PdbNames): number {
+function writeSequences(out: TextOutput, { document, chains }: Structure, names: PdbNames): void {
   const done = new Set<string>();
-  let lines = 0;
   for (const chain of chains) {
     const id = chain.authId;
     const sequence = document.sequences.find((one) => one.id === chain.entityId || one.id === chain.authId);
@@ -81,10 +84,8 @@ function writeSequences(out: TextOutput, { document, chains }: Structure, names:
       out.line(
         `SEQRES ${String(line).padStart(3)}${column} ${String(residues.length).padStart(4)}  ${row.join(' ')}`,
       );
-      lines++;
     }
   }
-  return lines;
 }
 
 /** CRYST1: a, b, c as 9.3, angles as 7.2, space group in 56–66, Z in 67–70. */

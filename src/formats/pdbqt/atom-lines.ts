@@ -1,5 +1,5 @@
 import { decimalsOf, parseNumber, skipBlanks, trimEnd } from '../bytes/numbers.js';
-import { shown } from '../bytes/text.js';
+import { controlCharacter, shown } from '../bytes/text.js';
 import { AtomFlag } from '../model/atoms.js';
 import { NO_NUMBER } from '../model/residues.js';
 import type { PartBuilder, ResidueFields } from '../part-builder.js';
@@ -58,6 +58,14 @@ export class AtomLines implements ResidueFields {
       );
     const charge = parseNumber(bytes, Math.min(end, first + 66), Math.min(end, first + 76));
     if (!Number.isFinite(charge)) return this.#fail('BAD_CHARGE', 'charge', 70, 6, bytes, first, end, line);
+    const control = controlCharacter(bytes, first, end);
+    if (control >= 0) {
+      this.report.error('BAD_CHARACTER', 'This record holds a control character.', {
+        line,
+        column: control - first + 1,
+      });
+      return -1;
+    }
     this.#fields(bytes, first, line);
     const residue = this.part.residue(bytes, this);
     const { atoms, document } = this.part.structure;

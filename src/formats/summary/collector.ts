@@ -163,9 +163,9 @@ export class SummaryCollector {
   }
 
   /** With what a check learnt of atoms that were gone already. */
-  #censusWithLate({ lateBonds, lateAnisotropic }: StructureDocument): Census {
+  #censusWithLate({ lateBonds, describedBonds, lateAnisotropic }: StructureDocument): Census {
     const { census } = this.#census;
-    const bonds = census.bonds + lateBonds.reduce((sum, count) => sum + count, 0);
+    const bonds = census.bonds + lateBonds.reduce((sum, count) => sum + count, describedBonds);
     return { ...census, bonds, anisotropic: census.anisotropic + lateAnisotropic };
   }
 

@@ -1,5 +1,5 @@
 import { parseNumber } from '../bytes/numbers.js';
-import { shown } from '../bytes/text.js';
+import { controlCharacter, shown } from '../bytes/text.js';
 import { splitWords, words } from '../bytes/words.js';
 import type { Columns } from './comment.js';
 import type { Frame } from './frame.js';
@@ -54,11 +54,6 @@ export function readAtom(
   if (count > columns.width)
     frame.tally('EXTRA_COLUMNS', 'The line goes on after the coordinates; what follows is not kept.', line);
   frame.added(atoms.element[row]!);
-}
-
-function controlCharacter(bytes: Uint8Array, start: number, end: number): number {
-  for (let at = start; at < end; at++) if (bytes[at]! < 32) return at;
-  return -1;
 }
 
 /** Decimals as printed: digits after the point less the exponent, the most of the three coordinates. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { FileCheck } from '../../../src/formats/check.js';
 import type { PartEntry } from '../../../src/formats/summary/summary.js';
 import { check } from './check.js';
 import { atomLine } from './pdb/records.js';
@@ -108,5 +109,21 @@ describe('FileCheck', () => {
     expect(result.refusal?.code).toBe('UNSUPPORTED_FEATURE');
     expect(result.issues).toEqual(check(text, { fileName: 'a.mol' }, 1000).issues);
     expect(codes(result)).not.toContain('BAD_V3000_LINE');
+  });
+
+  it('keeps nothing of the blocks that it is lent', () => {
+    // A bond before its second atom: the parser must remember the id until the atom comes.
+    const atom = (id: number) =>
+      `<atomArray><atom id="a${id}" elementType="C" x3="${id}" y3="0" z3="0"/></atomArray>`;
+    const bond = '<bondArray><bond atomRefs2="a1 a2" order="1"/></bondArray>';
+    const cml = `<molecule>${atom(1)}${bond}${' '.repeat(200)}${atom(2)}</molecule>`;
+    const text = `<?xml version="1.0"?>${' '.repeat(70_000)}${cml}`;
+    const checker = new FileCheck({ fileName: 'a.cml' });
+    for (let at = 0; at < text.length; at += 90) {
+      const lent = Buffer.from(text.slice(at, at + 90));
+      checker.push(lent);
+      lent.fill(63);
+    }
+    expect(checker.end()).toMatchObject({ valid: true, summary: { atoms: 2, bonds: { total: 1 } } });
   });
 });

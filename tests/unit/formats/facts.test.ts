@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Census } from '../../../src/formats/census.js';
 import { plainFacts, type StructureFacts } from '../../../src/formats/facts.js';
 import { factsAfter, predictLosses } from '../../../src/formats/predicted-losses.js';
+import { refusal } from '../../../src/formats/refusals.js';
 import { moduleOf } from '../../../src/formats/registry.js';
 import { factsOfFile, samplePath } from '../../conformance/samples.js';
 
@@ -42,7 +43,7 @@ describe('facts of a checked file', () => {
 });
 
 describe('predicted losses', () => {
-  const codes = (facts: StructureFacts, to: 'XYZ' | 'SDF' | 'PDB', options = {}): string[] =>
+  const codes = (facts: StructureFacts, to: 'XYZ' | 'SDF' | 'PDB' | 'MMCIF', options = {}): string[] =>
     predictLosses(facts, moduleOf(to)!, options).map(({ code }) => code);
 
   it('names what the facts have and the target has not', () => {
@@ -60,6 +61,26 @@ describe('predicted losses', () => {
 
   it('promises no loss of what is not there', () => {
     expect(codes(plainFacts('XYZ', 3), 'SDF')).toEqual([]);
+  });
+
+  it('promises what PDB cannot hold of mmCIF, and that PDB goes into mmCIF whole', () => {
+    const peptide = factsOf('peptide.cif');
+    expect(codes(peptide, 'PDB')).toEqual(expect.arrayContaining(['LABEL_IDS', 'METADATA']));
+    expect(codes(peptide, 'MMCIF')).toEqual([]);
+    expect(codes(factsOf('peptide.pdb'), 'MMCIF')).toEqual([]);
+    expect(codes({ ...peptide, largestPart: 100_000, residueNumbers: [1, 12_000] }, 'PDB')).toEqual(
+      expect.arrayContaining(['RESIDUE_NUMBERS', 'SERIAL_NUMBERS']),
+    );
+    const differing = { ...factsOf('models.pdb'), alike: false, bonds: 4 };
+    expect(codes(differing, 'MMCIF')).toContain('BONDS');
+  });
+
+  it('lets models of one entry differ, but not records', () => {
+    const differing = { ...factsOf('models.pdb'), alike: false };
+    expect(refusal(differing, moduleOf('MMCIF')!)).toBeNull();
+    expect(refusal(differing, moduleOf('PDB')!)).toBeNull();
+    expect(refusal({ ...differing, kind: 'RECORD' }, moduleOf('MMCIF')!)?.code).toBe('SEVERAL_RECORDS');
+    expect(refusal(differing, moduleOf('MOL')!)?.code).toBe('SEVERAL_RECORDS');
   });
 
   it('counts a choice that changes data', () => {

@@ -35,10 +35,11 @@ export function resolveReferences(bytes: Uint8Array, start: number, end: number)
   return result.subarray(0, length);
 }
 
-export const hasReference = (bytes: Uint8Array, start: number, end: number): boolean => {
-  const at = bytes.indexOf(AMPERSAND, start);
-  return at >= 0 && at < end;
-};
+/** Looks at no byte beyond `end`: the bytes may be those of a whole file, and this is asked of every attribute. */
+export function hasReference(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (bytes[at] === AMPERSAND) return true;
+  return false;
+}
 
 /** The character that a reference stands for: -1 for none, or for one that XML does not allow. */
 function codePoint(body: string): number {

@@ -127,6 +127,7 @@ describe('GRO errors', () => {
       3,
       53,
     ],
+    ['a control character', `t\n1\n${atom(1).replace('OW', 'O\x02')} 1 1 1\n`, 'BAD_CHARACTER', 3, 15],
     ['a count too large', `t\n9\n${two}   1.0 1.0 1.0\n`, 'COUNT_MISMATCH', 5, 1],
     ['a count too small', `t\n1\n${two} 1 1 1\n`, 'COUNT_MISMATCH', 4, 1],
     ['no count', `t\nabc\n${two} 1 1 1\n`, 'BAD_COUNT', 2, 1],

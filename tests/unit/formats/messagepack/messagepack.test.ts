@@ -36,9 +36,9 @@ function plain(value: MessagePackValue): unknown {
   return Array.isArray(value) ? value.map((one) => plain(one as MessagePackValue)) : value;
 }
 
-function faultOf(bytes: Uint8Array, choose?: () => Choice): MessagePackFault {
+function faultOf(bytes: Uint8Array, choose?: () => Choice, cut = bytes.length): MessagePackFault {
   try {
-    read(bytes, choose ? { choose } : {});
+    read(bytes, choose ? { choose, cut } : { cut });
   } catch (thrown) {
     if (thrown instanceof MessagePackFault) return thrown;
     throw thrown;
@@ -181,8 +181,9 @@ describe('MessagePack, damage', () => {
     ['82 a1 61 01 a1 61 02', 'DUPLICATE_KEY', 'A key is given twice (byte 7, a).'],
     ['81 90 01', 'BAD_KEY', 'A container is the key of a map (byte 2, the root).'],
     ['81 c0 01', 'BAD_KEY', 'The key of a map is no text (byte 2, the root).'],
+    ['81 c4 03 010203 01', 'BAD_KEY', 'The key of a map is no text (byte 2, the root).'],
   ])('%s is %s', (text, code, message) => {
-    expect(faultOf(hex(text))).toMatchObject({ code, message });
+    for (const cut of [1, 2, 99]) expect(faultOf(hex(text), undefined, cut)).toMatchObject({ code, message });
   });
 
   it('never reaches the prototype of an object', () => {

@@ -217,6 +217,7 @@ describe('MMTF, damage', () => {
 
   it.each<[string, FieldMap, string]>([
     ['a number of bonds that is not that of the bonds', { numBonds: 15 }, 'BOND_COUNT'],
+    ['a bond of an atom to itself', { bondAtomList: integers(4, 2, 14, 14), numBonds: 13 }, 'BOND_TO_ITSELF'],
     ['a missing producer', { mmtfProducer: undefined }, 'MISSING_FIELD'],
     ['a cell of five numbers', { unitCell: [1, 2, 3, 90, 90] }, 'BAD_FIELD'],
     ['a title that is a number', { title: 5 }, 'BAD_FIELD'],
@@ -228,6 +229,12 @@ describe('MMTF, damage', () => {
   ])('warns of %s and reads on', (_what, fields, code) => {
     const { valid, issues } = check(CHANGED(fields), FILE);
     expect({ valid, issues }).toMatchObject({ valid: true, issues: [{ code, severity: 'WARNING' }] });
+  });
+
+  it('says nothing of chains whose number it does not know', () => {
+    const { valid, issues } = check(CHANGED({ numChains: undefined }), FILE);
+    expect(valid).toBe(false);
+    for (const { message } of issues) expect(message).not.toContain('NaN');
   });
 
   it('takes no version that it does not know', () => {

@@ -156,6 +156,75 @@ metalc1 metalc A CYS 1 SG 11 B ZN . ZN 101`,
     expect(lines(text, /^ATOM/)[0]!.slice(16, 27)).toBe(' ALAAB   1 ');
   });
 
+  it('writes helices, sheets and assemblies as records', () => {
+    const atom = (id: number) => `ATOM ${id} C CA . ALA A 1 ${id} ? ${id} 0 0 1.00 20.00 ? ${id} ALA X CA 1`;
+    const ends = (begin: number, end: number) => `ALA X ${begin} ? ALA X ${end} ?`;
+    const range = (category: string) =>
+      ['beg', 'end']
+        .flatMap((end) => [
+          `_${category}.${end}_auth_comp_id`,
+          `_${category}.${end}_auth_asym_id`,
+          `_${category}.${end}_auth_seq_id`,
+          `_${category}.pdbx_${end}_PDB_ins_code`,
+        ])
+        .join('\n');
+    const operators = ['matrix', 'vector'].flatMap((what) =>
+      [1, 2, 3].flatMap((row) =>
+        what === 'vector' ? [`vector[${row}]`] : [1, 2, 3].map((column) => `matrix[${row}][${column}]`),
+      ),
+    );
+    const { text, losses } = toPdb(
+      cif(
+        [1, 2, 3, 4, 5].map(atom),
+        ITEMS,
+        `loop_
+_struct_conf.conf_type_id
+_struct_conf.id
+_struct_conf.pdbx_PDB_helix_id
+_struct_conf.pdbx_PDB_helix_length
+${range('struct_conf')}
+HELX_P HELX_P1 AA1 3 ${ends(1, 3)}
+TURN_P TURN_P1 ? 2 ${ends(4, 5)}
+HELX_RH_3T_P HELX_P2 ? 2 ${ends(4, 5)}
+loop_
+_struct_sheet_range.sheet_id
+_struct_sheet_range.id
+${range('struct_sheet_range')}
+A 1 ${ends(1, 2)}
+A 2 ${ends(3, 4)}
+_struct_sheet_order.sheet_id A
+_struct_sheet_order.range_id_1 1
+_struct_sheet_order.range_id_2 2
+_struct_sheet_order.sense anti-parallel
+_pdbx_struct_assembly_gen.assembly_id 1
+_pdbx_struct_assembly_gen.oper_expression '(1,2)(3)'
+_pdbx_struct_assembly_gen.asym_id_list A
+loop_
+_pdbx_struct_oper_list.id
+${operators.map((item) => `_pdbx_struct_oper_list.${item}`).join('\n')}
+1 1 0 0 0 1 0 0 0 1 0 0 0
+2 -1 0 0 0 -1 0 0 0 1 0 0 0
+3 1 0 0 0 1 0 0 0 1 5 6 7`,
+      ),
+    );
+    expect(lines(text, /^(REMARK|HELIX|SHEET)/)).toEqual([
+      'REMARK 350',
+      'REMARK 350 BIOMOLECULE: 1',
+      'REMARK 350 APPLY THE FOLLOWING TO CHAINS: X',
+      'REMARK 350   BIOMT1   1  1.000000  0.000000  0.000000        5.00000',
+      'REMARK 350   BIOMT2   1  0.000000  1.000000  0.000000        6.00000',
+      'REMARK 350   BIOMT3   1  0.000000  0.000000  1.000000        7.00000',
+      'REMARK 350   BIOMT1   2 -1.000000  0.000000  0.000000       -5.00000',
+      'REMARK 350   BIOMT2   2  0.000000 -1.000000  0.000000       -6.00000',
+      'REMARK 350   BIOMT3   2  0.000000  0.000000  1.000000        7.00000',
+      'HELIX    1 AA1 ALA X    1  ALA X    3  1                                   3',
+      'HELIX    2   2 ALA X    4  ALA X    5  5                                   2',
+      'SHEET    1   A 2 ALA X   1  ALA X   2  0',
+      'SHEET    2   A 2 ALA X   3  ALA X   4 -1',
+    ]);
+    expect(losses.map(({ code }) => code)).toEqual(['LABEL_IDS']);
+  });
+
   it('counts the categories that no record says', () => {
     const { losses } = toPdb(
       cif(
