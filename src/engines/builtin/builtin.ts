@@ -22,6 +22,8 @@ import { describeBonds, expectedGuesses } from './unsaid-bonds.js';
 
 /** After a stop was asked for, how long a thread may take to notice before it is ended, ms. */
 const GRACE_MS = 1000;
+/** How long a thread without work is kept, ms. */
+const IDLE_MS = 60_000;
 /** Rough speed of reading and writing together, atoms a second, and what a step costs at least, seconds. */
 const ATOMS_PER_SECOND = 400_000;
 const STEP_SECONDS = 0.02;
@@ -57,7 +59,9 @@ export class BuiltinEngine implements Engine {
     );
     this.#pool = new Piscina<ConvertTask, TaskOutcome>({
       filename: entryUrl('engines/builtin/convert.worker.js').href,
-      minThreads: 1,
+      // A thread costs 15 MB: it starts with the first conversion, and waits a while for the next one.
+      minThreads: 0,
+      idleTimeout: IDLE_MS,
       maxThreads: settings.threads,
       // A thread without work must not wait inside Atomics, where it holds back its message ports.
       atomics: 'disabled',
