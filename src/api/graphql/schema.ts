@@ -25,13 +25,24 @@ export function buildGraphQLSchema(resolvers: Resolvers = []): GraphQLSchema {
   const container: ContainerType = {
     get: (wanted: new () => object) => resolvers.find((resolver) => resolver instanceof wanted),
   };
-  return buildSchemaSync({
+  const schema = buildSchemaSync({
     resolvers: RESOLVERS,
     container,
     validate: false,
     // Subscriptions bring their own streams; this one is never asked.
     pubSub: { publish: () => undefined, subscribe: () => never() },
   });
+  // type-graphql makes the root types itself and describes none of them.
+  for (const [type, description] of [
+    [schema.getQueryType(), 'What can be asked; nothing is changed by asking.'],
+    [schema.getMutationType(), 'What can be done.'],
+    [
+      schema.getSubscriptionType(),
+      'What can be watched, over a WebSocket: the present state at once, then what changes.',
+    ],
+  ] as const)
+    if (type) type.description = description;
+  return schema;
 }
 
 async function* never(): AsyncGenerator<never> {}
