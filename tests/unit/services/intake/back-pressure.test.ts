@@ -35,6 +35,8 @@ describe('what is read ahead', () => {
     house = await openHouse(threads, (parts) => appendingThrough(parts, () => gate));
     const [tap, abort] = [new Tap(), new AbortController()];
     const taking = house.intake.take(request({ byteLimit: 4096 * MIB }), tap, abort.signal);
+    // Its file is made on a real disk first.
+    await expect.poll(() => tap.pulled).toBeGreaterThanOrEqual(FIRST_BLOCK);
     await settle();
     const before = tap.pulled;
     await settle();
