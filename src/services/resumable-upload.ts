@@ -142,9 +142,12 @@ export class ResumableUpload {
   async #fail(error: AppError): Promise<AppError> {
     if (this.#over) return error;
     const reason = this.#stop.signal.aborted ? this.#reason() : error;
-    await this.arrival.abort();
-    await this.runs.end(this.upload, reason, this.offset);
-    this.#close();
+    try {
+      await this.arrival.abort();
+      await this.runs.end(this.upload, reason, this.offset);
+    } finally {
+      this.#close();
+    }
     return reason;
   }
 

@@ -156,13 +156,14 @@ export class Resumables {
   /** The first bytes: space is promised, and the promise is the upload's own as soon as its bytes have a place. */
   async #begin(upload: UploadRow, progress: UploadProgressWriter): Promise<OpenArrival> {
     let space: Reservation | null = null;
+    let arrival: OpenArrival | null = null;
     try {
       space = await this.quotas.reserve(upload.sessionId, upload.byteSize ?? this.settings.bytes);
-      const arrival = await this.structures.open(this.runs.arrivalOf(upload, space, progress));
+      arrival = await this.structures.open(this.runs.arrivalOf(upload, space, progress));
       if (await resumable.placeUpload(this.db, upload.id, space.id, arrival.pass.id)) return arrival;
-      await arrival.abort();
       throw new AppError('CANCELLED', 'The upload was cancelled.');
     } catch (error) {
+      await arrival?.abort();
       if (space) await this.quotas.giveBack(space);
       await this.runs.end(upload, asAppError(error));
       throw error;

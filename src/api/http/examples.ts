@@ -71,11 +71,11 @@ mutation Send($file: Upload!, $uploadId: ID!) {
     name: '5 Convert',
     remember: { conversionId: 'convertStructure.id' },
     query: `query Plan($id: ID!) {
-  conversionPlan(structureId: $id, target: XYZ) { why steps { engine from to } losses { code severity message count } }
+  conversionPlan(structureId: $id, target: MMCIF) { why steps { engine from to } losses { code severity message count } }
 }
 
 mutation Convert($id: ID!) {
-  convertStructure(input: { structureId: $id, target: XYZ }) { id state }
+  convertStructure(input: { structureId: $id, target: MMCIF }) { id state }
 }
 
 subscription Follow($conversionId: ID!) {
