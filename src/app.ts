@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { expressMiddleware } from '@as-integrations/express5';
-import express, { type Request } from 'express';
+import express, { type Request, type RequestHandler } from 'express';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Callers } from './api/callers.js';
@@ -16,6 +16,7 @@ import { UploadResolver } from './api/graphql/upload/upload.resolver.js';
 import { downloads as downloadHandler } from './api/http/downloads.js';
 import { checkHost, checkOrigin, clientAddress, guard, type GuardSettings } from './api/http/guards.js';
 import { healthz, readyz } from './api/http/health.js';
+import { metadata } from './api/http/metadata.js';
 import { multipart } from './api/http/multipart.js';
 import { playground } from './api/http/playground.js';
 import { rateLimits } from './api/http/rate-limits.js';
@@ -104,7 +105,7 @@ async function mount(http: Server, config: Config, publicUrl: string, services: 
     new UploadResolver(services.uploads, services.structures, config.UPLOAD_FILES, publicUrl),
     new StructureResolver(services.structures),
     new ConversionResolver(services.conversions, services.structures),
-    new DownloadResolver(services.downloads),
+    new DownloadResolver(services.downloads, services.conversions),
   ]);
   const graphql: GraphQLSettings = {
     tokens: config.QUERY_TOKENS,
@@ -166,22 +167,7 @@ async function mount(http: Server, config: Config, publicUrl: string, services: 
       log,
     ),
   );
-  router.all('/download/:secret', async (request: Request<{ secret: string }>, response, next) => {
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
-      response.set('Allow', 'GET, HEAD').status(405).end();
-      return;
-    }
-    const { missed } = await callers.of(request, undefined);
-    const handler = downloadHandler(async () => {
-      try {
-        return await services.downloads.open(request.params.secret);
-      } catch (error) {
-        if (error instanceof AppError && error.code === 'NOT_FOUND') missed();
-        throw error;
-      }
-    });
-    await handler(request, response, next);
-  });
+  router.all('/download/:secret', downloadRoute(services, callers));
   if (graphql.exploration) router.use('/playground', playground(publicUrl));
 
   const app = express();
@@ -222,6 +208,28 @@ async function mount(http: Server, config: Config, publicUrl: string, services: 
   );
   sockets.attach(http);
   return { requests, sockets, stopGraphQL: () => apollo.stop() };
+}
+
+/** A link's file, or with `?metadata` what is known of it; a secret that opens nothing counts as a miss. */
+function downloadRoute({ downloads }: Backend, callers: Callers): RequestHandler<{ secret: string }> {
+  const counted = async <T>(request: Request, look: (secret: string) => Promise<T>): Promise<T> => {
+    const { missed } = await callers.of(request, undefined);
+    try {
+      return await look(String(request.params['secret']));
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'NOT_FOUND') missed();
+      throw error;
+    }
+  };
+  const file = downloadHandler((request, preference) =>
+    counted(request, (secret) => downloads.open(secret, preference)),
+  );
+  const facts = metadata((request) => counted(request, (secret) => downloads.describe(secret)));
+  return (request, response, next) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      response.set('Allow', 'GET, HEAD').status(405).end();
+    else return ('metadata' in request.query ? facts : file)(request as Request, response, next);
+  };
 }
 
 /** Until everything stands, whoever asks is told to come back. */

@@ -108,7 +108,14 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
     { idle: config.SESSION_IDLE, lifetime: config.SESSION_LIFETIME, perAddress: config.SESSIONS_PER_ADDRESS },
     (ids) => clearing.clear(ids),
   );
-  const downloads = new Downloads(db, structures, storage.blobs, publicUrl, config.LINK_LIFETIME);
+  const downloads = new Downloads(
+    db,
+    structures,
+    conversions,
+    storage.blobs,
+    publicUrl,
+    config.LINK_LIFETIME,
+  );
   const workFolder = path.join(storage.root, '..', 'work');
   await mkdir(workFolder, { recursive: true, mode: 0o700 });
   const conversionRuns = new ConversionRuns(

@@ -37,6 +37,10 @@ type Documents = {
     "\n  query Converted($id: ID!) {\n    conversion(id: $id) {\n      id\n      state\n      fraction\n      failure {\n        code\n        message\n      }\n      losses {\n        code\n        severity\n        message\n        count\n      }\n      plan {\n        losses {\n          code\n        }\n        steps {\n          engine\n          from\n          to\n        }\n      }\n      log {\n        level\n        message\n      }\n      result {\n        id\n        name\n        format\n        origin\n        derivedFrom\n        atomCount\n        report {\n          valid\n          format\n          issues {\n            severity\n            code\n          }\n        }\n        summary {\n          chainCount\n          residues\n          altlocAtoms\n          records\n          models\n        }\n      }\n    }\n  }\n": typeof types.ConvertedDocument,
     "\n  query Plan($structureId: ID!, $target: StructureFormat!) {\n    conversionPlan(structureId: $structureId, target: $target) {\n      why\n      losses {\n        code\n        message\n      }\n    }\n  }\n": typeof types.PlanDocument,
     "\n  mutation Cancel($id: ID!) {\n    cancelConversion(id: $id) {\n      id\n      state\n      failure {\n        code\n        message\n      }\n      result {\n        id\n      }\n    }\n  }\n": typeof types.CancelDocument,
+    "\n  mutation LinkTo($input: DownloadLinkInput!) {\n    createDownloadLink(input: $input) {\n      id\n      url\n      expiresAt\n      compression\n      disposition\n      conversion {\n        id\n        state\n        losses {\n          code\n        }\n      }\n    }\n  }\n": typeof types.LinkToDocument,
+    "\n  mutation ArchiveLink($input: ArchiveLinkInput!) {\n    createArchiveLink(input: $input) {\n      id\n      url\n      archived\n    }\n  }\n": typeof types.ArchiveLinkDocument,
+    "\n  mutation RevokeLink($id: ID!) {\n    revokeDownloadLink(id: $id) {\n      id\n      revokedAt\n    }\n  }\n": typeof types.RevokeLinkDocument,
+    "\n  query ConversionIds {\n    conversions {\n      edges {\n        node {\n          id\n          state\n        }\n      }\n    }\n  }\n": typeof types.ConversionIdsDocument,
 };
 const documents: Documents = {
     "\n  mutation StartSession {\n    startSession {\n      token\n      session {\n        id\n        expiresAt\n      }\n    }\n  }\n": types.StartSessionDocument,
@@ -62,6 +66,10 @@ const documents: Documents = {
     "\n  query Converted($id: ID!) {\n    conversion(id: $id) {\n      id\n      state\n      fraction\n      failure {\n        code\n        message\n      }\n      losses {\n        code\n        severity\n        message\n        count\n      }\n      plan {\n        losses {\n          code\n        }\n        steps {\n          engine\n          from\n          to\n        }\n      }\n      log {\n        level\n        message\n      }\n      result {\n        id\n        name\n        format\n        origin\n        derivedFrom\n        atomCount\n        report {\n          valid\n          format\n          issues {\n            severity\n            code\n          }\n        }\n        summary {\n          chainCount\n          residues\n          altlocAtoms\n          records\n          models\n        }\n      }\n    }\n  }\n": types.ConvertedDocument,
     "\n  query Plan($structureId: ID!, $target: StructureFormat!) {\n    conversionPlan(structureId: $structureId, target: $target) {\n      why\n      losses {\n        code\n        message\n      }\n    }\n  }\n": types.PlanDocument,
     "\n  mutation Cancel($id: ID!) {\n    cancelConversion(id: $id) {\n      id\n      state\n      failure {\n        code\n        message\n      }\n      result {\n        id\n      }\n    }\n  }\n": types.CancelDocument,
+    "\n  mutation LinkTo($input: DownloadLinkInput!) {\n    createDownloadLink(input: $input) {\n      id\n      url\n      expiresAt\n      compression\n      disposition\n      conversion {\n        id\n        state\n        losses {\n          code\n        }\n      }\n    }\n  }\n": types.LinkToDocument,
+    "\n  mutation ArchiveLink($input: ArchiveLinkInput!) {\n    createArchiveLink(input: $input) {\n      id\n      url\n      archived\n    }\n  }\n": types.ArchiveLinkDocument,
+    "\n  mutation RevokeLink($id: ID!) {\n    revokeDownloadLink(id: $id) {\n      id\n      revokedAt\n    }\n  }\n": types.RevokeLinkDocument,
+    "\n  query ConversionIds {\n    conversions {\n      edges {\n        node {\n          id\n          state\n        }\n      }\n    }\n  }\n": types.ConversionIdsDocument,
 };
 
 /**
@@ -170,6 +178,22 @@ export function graphql(source: "\n  query Plan($structureId: ID!, $target: Stru
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation Cancel($id: ID!) {\n    cancelConversion(id: $id) {\n      id\n      state\n      failure {\n        code\n        message\n      }\n      result {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation Cancel($id: ID!) {\n    cancelConversion(id: $id) {\n      id\n      state\n      failure {\n        code\n        message\n      }\n      result {\n        id\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation LinkTo($input: DownloadLinkInput!) {\n    createDownloadLink(input: $input) {\n      id\n      url\n      expiresAt\n      compression\n      disposition\n      conversion {\n        id\n        state\n        losses {\n          code\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation LinkTo($input: DownloadLinkInput!) {\n    createDownloadLink(input: $input) {\n      id\n      url\n      expiresAt\n      compression\n      disposition\n      conversion {\n        id\n        state\n        losses {\n          code\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ArchiveLink($input: ArchiveLinkInput!) {\n    createArchiveLink(input: $input) {\n      id\n      url\n      archived\n    }\n  }\n"): (typeof documents)["\n  mutation ArchiveLink($input: ArchiveLinkInput!) {\n    createArchiveLink(input: $input) {\n      id\n      url\n      archived\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeLink($id: ID!) {\n    revokeDownloadLink(id: $id) {\n      id\n      revokedAt\n    }\n  }\n"): (typeof documents)["\n  mutation RevokeLink($id: ID!) {\n    revokeDownloadLink(id: $id) {\n      id\n      revokedAt\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ConversionIds {\n    conversions {\n      edges {\n        node {\n          id\n          state\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query ConversionIds {\n    conversions {\n      edges {\n        node {\n          id\n          state\n        }\n      }\n    }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

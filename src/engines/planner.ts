@@ -4,7 +4,7 @@ import type { StructureFormat } from '../formats/format.js';
 import type { ConversionOptions } from '../formats/options.js';
 import { factsAfter, type TargetFormat } from '../formats/predicted-losses.js';
 import { refusal } from '../formats/refusals.js';
-import type { Engine } from './engine.js';
+import type { Engine, EngineName } from './engine.js';
 import {
   candidate,
   compareLosses,
@@ -58,6 +58,11 @@ export class Planner {
       seconds: best.seconds,
       why: reasonFor(best, next, engine),
     };
+  }
+
+  /** The version of an engine; null where it is unknown or does not run. */
+  versionOf(name: EngineName): string | null {
+    return this.engines.find((engine) => engine.name === name)?.version ?? null;
   }
 
   #notWritable(target: StructureFormat): AppError {

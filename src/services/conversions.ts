@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Db } from '../database/db.js';
 import * as queries from '../database/queries/conversions.js';
 import type { Page, PageRequest } from '../database/queries/pages.js';
@@ -51,6 +52,27 @@ export class Conversions {
   async request(caller: Caller, request: ConvertStructure): Promise<ConversionRow> {
     const structure = await this.structures.require(caller, request.structureId);
     const plan = this.#plan(structure, request);
+    return this.#send(structure, request, plan, this.#cacheKey(structure, request, plan));
+  }
+
+  /**
+   * As `request`, for whoever wants the result and not the work: a conversion of the session that makes the same of the same
+   * content, finished or not, serves again.
+   */
+  async obtain(caller: Caller, request: ConvertStructure): Promise<ConversionRow> {
+    const structure = await this.structures.require(caller, request.structureId);
+    const plan = this.#plan(structure, request);
+    const cacheKey = this.#cacheKey(structure, request, plan);
+    const earlier = await queries.findReusable(this.db, structure.sessionId, cacheKey);
+    return earlier ?? this.#send(structure, request, plan, cacheKey);
+  }
+
+  async #send(
+    structure: StructureRow,
+    request: ConvertStructure,
+    plan: Plan,
+    cacheKey: string,
+  ): Promise<ConversionRow> {
     const waiting = await queries.countWaiting(this.db, structure.sessionId);
     if (waiting.all >= this.mostWaiting)
       throw new AppError(
@@ -69,6 +91,7 @@ export class Conversions {
       options: readConversionOptions(request.options),
       plan,
       idempotencyKey: request.idempotencyKey ?? null,
+      cacheKey,
     });
     // Whoever has much waiting goes behind those who have little.
     if (isNew) await this.queue.send(CONVERSIONS, row.id, -waiting.mine);
@@ -82,6 +105,14 @@ export class Conversions {
       options: readConversionOptions(request.options),
       engine: request.engine,
     });
+  }
+
+  /** What the result depends on: the same content by the same engines of the same versions with the same options. */
+  #cacheKey(structure: StructureRow, { target, options }: ConvertStructure, { steps }: Plan): string {
+    const chosen = Object.entries(readConversionOptions(options)).sort(([a], [b]) => (a < b ? -1 : 1));
+    const way = steps.map(({ engine, from, to }) => [from, engine, this.planner.versionOf(engine), to]);
+    const parts = [structure.contentSha256, target, chosen, way];
+    return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
   }
 
   /** Stops a conversion within two seconds; one that is over stays as it is. Throws NOT_FOUND. */

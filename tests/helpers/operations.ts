@@ -185,3 +185,54 @@ export const cancelConversion = graphql(`
     }
   }
 `);
+
+export const linkTo = graphql(`
+  mutation LinkTo($input: DownloadLinkInput!) {
+    createDownloadLink(input: $input) {
+      id
+      url
+      expiresAt
+      compression
+      disposition
+      conversion {
+        id
+        state
+        losses {
+          code
+        }
+      }
+    }
+  }
+`);
+
+export const archiveLink = graphql(`
+  mutation ArchiveLink($input: ArchiveLinkInput!) {
+    createArchiveLink(input: $input) {
+      id
+      url
+      archived
+    }
+  }
+`);
+
+export const revokeLink = graphql(`
+  mutation RevokeLink($id: ID!) {
+    revokeDownloadLink(id: $id) {
+      id
+      revokedAt
+    }
+  }
+`);
+
+export const conversionIds = graphql(`
+  query ConversionIds {
+    conversions {
+      edges {
+        node {
+          id
+          state
+        }
+      }
+    }
+  }
+`);

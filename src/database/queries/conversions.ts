@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Db } from '../db.js';
 import {
   conversionLog,
@@ -10,7 +10,15 @@ import { afterCursor, asPage, newestFirst, type Page, type PageRequest } from '.
 
 export type NewConversion = Pick<
   ConversionRow,
-  'id' | 'sessionId' | 'structureId' | 'target' | 'requestedEngine' | 'options' | 'plan' | 'idempotencyKey'
+  | 'id'
+  | 'sessionId'
+  | 'structureId'
+  | 'target'
+  | 'requestedEngine'
+  | 'options'
+  | 'plan'
+  | 'idempotencyKey'
+  | 'cacheKey'
 >;
 
 /** Inserts a conversion; with an idempotency key that was used before, the earlier row. */
@@ -34,6 +42,28 @@ export async function insertConversion(
 
 export async function findConversion(db: Db, id: string): Promise<ConversionRow | null> {
   const [row] = await db.select().from(conversions).where(eq(conversions.id, id));
+  return row ?? null;
+}
+
+/** The newest conversion of a session that makes, or has made, what a key stands for; its result is still there. */
+export async function findReusable(
+  db: Db,
+  sessionId: string,
+  cacheKey: string,
+): Promise<ConversionRow | null> {
+  const [row] = await db
+    .select()
+    .from(conversions)
+    .where(
+      and(
+        eq(conversions.sessionId, sessionId),
+        eq(conversions.cacheKey, cacheKey),
+        sql`(${conversions.finishedAt} is null or (${conversions.state} = 'SUCCEEDED' and exists (
+          select from structures s where s.id = ${conversions.resultId} and s.removed_at is null)))`,
+      ),
+    )
+    .orderBy(desc(conversions.createdAt), desc(conversions.id))
+    .limit(1);
   return row ?? null;
 }
 

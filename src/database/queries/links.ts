@@ -5,8 +5,9 @@ import { afterCursor, asPage, newestFirst, type Page, type PageRequest } from '.
 
 export type NewLink = Pick<
   DownloadLinkRow,
-  'id' | 'sessionId' | 'structureId' | 'conversionId' | 'secretHash' | 'disposition'
-> & { lifetimeMs: number };
+  'id' | 'sessionId' | 'structureId' | 'conversionId' | 'secretHash' | 'disposition' | 'compression'
+> &
+  Partial<Pick<DownloadLinkRow, 'archived' | 'fileName'>> & { lifetimeMs: number };
 
 export async function insertLink(db: Db, { lifetimeMs, ...link }: NewLink): Promise<DownloadLinkRow> {
   const [row] = await db

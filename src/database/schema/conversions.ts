@@ -10,7 +10,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import { code, createdAt, id, moment } from './columns.js';
+import { code, createdAt, id, moment, sha256 } from './columns.js';
 import { sessions } from './sessions.js';
 
 export const conversionState = pgEnum('conversion_state', [
@@ -51,6 +51,8 @@ export const conversions = pgTable(
     failureCode: code('failure_code'),
     failureMessage: text('failure_message'),
     idempotencyKey: text('idempotency_key'),
+    /** SHA-256 of what the result is made of: content, target, options, engines; equal keys have equal results. */
+    cacheKey: sha256('cache_key'),
     createdAt: createdAt(),
     startedAt: moment('started_at'),
     finishedAt: moment('finished_at'),
@@ -60,6 +62,7 @@ export const conversions = pgTable(
     index('conversions_unfinished')
       .on(table.state, table.leaseUntil)
       .where(sql`finished_at is null`),
+    index('conversions_by_cache_key').on(table.sessionId, table.cacheKey),
     uniqueIndex('conversions_idempotency')
       .on(table.sessionId, table.idempotencyKey)
       .where(sql`idempotency_key is not null`),

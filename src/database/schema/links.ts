@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm';
-import { index, pgEnum, pgTable } from 'drizzle-orm/pg-core';
+import { index, jsonb, pgEnum, pgTable, text } from 'drizzle-orm/pg-core';
 import { createdAt, id, moment, sha256 } from './columns.js';
 import { sessions } from './sessions.js';
 
 export const disposition = pgEnum('disposition', ['ATTACHMENT', 'INLINE']);
+export const linkCompression = pgEnum('link_compression', ['AS_STORED', 'NONE', 'GZIP']);
 
-/** A download link: whoever has its secret may read one structure until it expires. Only the secret's hash is kept. */
+/** A download link: whoever has its secret may read what it leads to until it expires. Only the secret's hash is kept. */
 export const downloadLinks = pgTable(
   'download_links',
   {
@@ -14,8 +15,13 @@ export const downloadLinks = pgTable(
       .notNull()
       .references(() => sessions.id, { onDelete: 'cascade' }),
     structureId: id('structure_id').notNull(),
+    /** All structures of an archive, in their order; null for a link to one. */
+    archived: jsonb('archived').$type<string[]>(),
+    /** The name of an archive; null where the structure gives it. */
+    fileName: text('file_name'),
     /** The conversion whose result the link leads to, when one is needed. */
     conversionId: id('conversion_id'),
+    compression: linkCompression('compression').notNull().default('AS_STORED'),
     secretHash: sha256('secret_hash').notNull().unique(),
     disposition: disposition('disposition').notNull().default('ATTACHMENT'),
     createdAt: createdAt(),

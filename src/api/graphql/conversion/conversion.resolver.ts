@@ -81,9 +81,7 @@ export class ConversionResolver {
     input: ConvertStructureInput,
     @Ctx() context: Context,
   ): Promise<Conversion> {
-    const options = Object.fromEntries(
-      Object.entries(input.options ?? {}).filter(([, value]) => value != null),
-    );
+    const options = chosenOptions(input.options);
     return toConversion(await this.conversions.request(context, { ...input, options }));
   }
 
@@ -121,7 +119,11 @@ export class ConversionResolver {
   }
 }
 
-function toConversion(row: ConversionRow): Conversion {
+/** The options that a client named; what is left out or null is not chosen. */
+export const chosenOptions = (options: object = {}): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value != null));
+
+export function toConversion(row: ConversionRow): Conversion {
   return {
     ...row,
     target: row.target as StructureFormat,
