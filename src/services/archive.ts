@@ -8,7 +8,7 @@ import type { Representation } from './representation.js';
 /** A file of an archive; it is opened when its turn comes. */
 export interface Entry {
   structure: StructureRow;
-  open(): Promise<Readable>;
+  open: () => Promise<Readable>;
 }
 
 /**

@@ -37,7 +37,7 @@ export class DownloadLink {
   id!: string;
   @Field(() => ID, { description: 'The structure that it was made for; of an archive the first one.' })
   structureId!: string;
-  @Field(() => [ID!], {
+  @Field(() => [ID], {
     nullable: true,
     description: 'The structures of an archive, in their order; null for a link to one.',
   })
@@ -109,7 +109,7 @@ export class DownloadLinkInput {
 
 @InputType({ description: 'What to put into an archive.' })
 export class ArchiveLinkInput {
-  @Field(() => [ID!], { description: 'Ids of the structures, at most 1,000.' })
+  @Field(() => [ID], { description: 'Ids of the structures, at most 1,000.' })
   structureIds!: string[];
   @Field(() => String, { nullable: true, description: 'Name of the archive; structures.zip without it.' })
   fileName?: string;
