@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { expressMiddleware } from '@as-integrations/express5';
-import express, { type Request } from 'express';
+import express, { type Request, type RequestHandler } from 'express';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Callers } from './api/callers.js';
@@ -11,6 +11,7 @@ import { FormatResolver } from './api/graphql/format/format.resolver.js';
 import { buildGraphQLSchema } from './api/graphql/schema.js';
 import { graphqlServer, type GraphQLSettings } from './api/graphql/server.js';
 import { SessionResolver } from './api/graphql/session/session.resolver.js';
+import { SavedStructureResolver } from './api/graphql/shelf/saved-structure.resolver.js';
 import { StructureResolver } from './api/graphql/structure/structure.resolver.js';
 import { UploadResolver } from './api/graphql/upload/upload.resolver.js';
 import { downloads as downloadHandler } from './api/http/downloads.js';
@@ -23,7 +24,7 @@ import { resumable } from './api/http/resumable/resumable.js';
 import { rejection } from './api/http/rejection.js';
 import { Requests } from './api/http/requests.js';
 import { Sockets } from './api/websocket/sockets.js';
-import type { Config } from './config.js';
+import { isExplorable, type Config } from './config.js';
 import { openBackend, type Backend } from './backend.js';
 import { AppError } from './errors.js';
 import { newId } from './lib/ids.js';
@@ -105,13 +106,14 @@ async function mount(http: Server, config: Config, publicUrl: string, services: 
     new StructureResolver(services.structures),
     new ConversionResolver(services.conversions, services.structures),
     new DownloadResolver(services.downloads),
+    new SavedStructureResolver(services.shelf),
   ]);
   const graphql: GraphQLSettings = {
     tokens: config.QUERY_TOKENS,
     depth: config.QUERY_DEPTH,
     aliases: config.QUERY_ALIASES,
     complexity: config.QUERY_COMPLEXITY,
-    exploration: config.EXPLORATION === 'on',
+    exploration: isExplorable(config),
   };
   const apollo = graphqlServer(schema, graphql, log);
   await apollo.start();
@@ -166,22 +168,36 @@ async function mount(http: Server, config: Config, publicUrl: string, services: 
       log,
     ),
   );
-  router.all('/download/:secret', async (request: Request<{ secret: string }>, response, next) => {
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
-      response.set('Allow', 'GET, HEAD').status(405).end();
-      return;
-    }
-    const { missed } = await callers.of(request, undefined);
-    const handler = downloadHandler(async () => {
+  router.all(
+    '/download/:secret',
+    readOnly,
+    downloadHandler(async (request: Request<{ secret: string }>) => {
+      const { missed } = await callers.of(request, undefined);
       try {
         return await services.downloads.open(request.params.secret);
       } catch (error) {
         if (error instanceof AppError && error.code === 'NOT_FOUND') missed();
         throw error;
       }
-    });
-    await handler(request, response, next);
-  });
+    }),
+  );
+  router.all(
+    '/shared/:id/:token',
+    readOnly,
+    downloadHandler(async (request: Request<{ id: string; token: string }>) => {
+      const caller = await callers.of(request, undefined);
+      const { id, token } = request.params;
+      const version = request.query['version'];
+      return services.downloads.openShared(
+        await services.shelf.structures.openShared(
+          caller,
+          id,
+          token,
+          typeof version === 'string' ? version : null,
+        ),
+      );
+    }),
+  );
   if (graphql.exploration) router.use('/playground', playground(publicUrl));
 
   const app = express();
@@ -223,6 +239,11 @@ async function mount(http: Server, config: Config, publicUrl: string, services: 
   sockets.attach(http);
   return { requests, sockets, stopGraphQL: () => apollo.stop() };
 }
+
+const readOnly: RequestHandler = (request, response, next) => {
+  if (request.method === 'GET' || request.method === 'HEAD') return next();
+  response.set('Allow', 'GET, HEAD').status(405).end();
+};
 
 /** Until everything stands, whoever asks is told to come back. */
 function notReady(_request: IncomingMessage, response: ServerResponse): void {

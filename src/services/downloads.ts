@@ -1,7 +1,8 @@
 import type { Db } from '../database/db.js';
 import * as queries from '../database/queries/links.js';
 import type { Page, PageRequest } from '../database/queries/pages.js';
-import { findStructure } from '../database/queries/structures.js';
+import { findSession } from '../database/queries/sessions.js';
+import type { SavedVersionRow } from '../database/schema/saved.js';
 import type { DownloadLinkRow } from '../database/schema/links.js';
 import { AppError } from '../errors.js';
 import { moduleOf } from '../formats/registry.js';
@@ -10,7 +11,9 @@ import { hashSecret, isSecret, newId, newSecret } from '../lib/ids.js';
 import type { BlobReader, Blobs } from '../storage/blobs.js';
 import { required, requireSession } from './access.js';
 import type { Caller } from './caller.js';
-import { keyOf, type Structures } from './structures.js';
+import { shelfKey } from './places.js';
+import { findStored, type StoredStructure } from './stored.js';
+import type { Structures } from './structures.js';
 
 export interface LinkRequest {
   structureId: string;
@@ -29,6 +32,8 @@ export interface Download {
   disposition: 'ATTACHMENT' | 'INLINE';
   reader: BlobReader;
 }
+
+type Stored = Pick<StoredStructure, 'name' | 'format' | 'compression' | 'sha256' | 'createdAt' | 'key'>;
 
 /** Download links, and what is behind them. */
 export class Downloads {
@@ -49,7 +54,7 @@ export class Downloads {
     const secret = newSecret();
     const link = await queries.insertLink(this.db, {
       id: newId(),
-      sessionId: structure.sessionId,
+      sessionId: requireSession(caller).id,
       structureId: structure.id,
       conversionId: null,
       secretHash: hashSecret(secret),
@@ -72,9 +77,19 @@ export class Downloads {
   /** Opens what a secret leads to. Throws NOT_FOUND alike for what never was, has expired, was revoked or removed. */
   async open(secret: string): Promise<Download> {
     const link = isSecret(secret) ? await queries.findOpenLink(this.db, hashSecret(secret)) : null;
-    const structure = link && (await findStructure(this.db, link.structureId));
+    const session = link && (await findSession(this.db, link.sessionId));
+    const structure = session && (await findStored(this.db, session, link.structureId));
     if (!link || !structure)
       throw new AppError('NOT_FOUND', 'This link leads nowhere: it has expired, was revoked, or never was.');
+    return this.#open(structure, link.disposition);
+  }
+
+  /** Opens a saved version that whoever asks may read. */
+  openShared(version: SavedVersionRow): Promise<Download> {
+    return this.#open({ ...version, name: version.fileName, key: shelfKey(version) }, 'ATTACHMENT');
+  }
+
+  async #open(structure: Stored, disposition: Download['disposition']): Promise<Download> {
     const module = moduleOf(structure.format as StructureFormat);
     const gzipped = structure.compression === 'GZIP';
     return {
@@ -82,8 +97,8 @@ export class Downloads {
       mediaType: gzipped ? 'application/gzip' : (module?.mediaType ?? 'application/octet-stream'),
       etag: `"${structure.sha256}"`,
       lastModified: structure.createdAt,
-      disposition: link.disposition,
-      reader: await this.blobs.open(keyOf(structure.sessionId, structure.id)),
+      disposition,
+      reader: await this.blobs.open(structure.key),
     };
   }
 }

@@ -8,7 +8,9 @@ import { readRange } from './range.js';
  * GET and HEAD of a download link (RFC 9110): conditional requests, then a single range, then the bytes. Whatever the file
  * claims to be, a browser saves it or shows it in a sandbox.
  */
-export function downloads(open: (request: Request) => Promise<Download>): RequestHandler {
+export function downloads<Params>(
+  open: (request: Request<Params>) => Promise<Download>,
+): RequestHandler<Params> {
   return async (request, response) => {
     const download = await open(request);
     const { reader } = download;
@@ -55,8 +57,10 @@ function describe(response: Response, download: Download): void {
   });
 }
 
+type Conditions = Pick<Request, 'get'>;
+
 /** RFC 9110, section 13.2.2: If-None-Match decides, If-Modified-Since only without it. */
-function isUnchanged(request: Request, { etag, lastModified }: Download): boolean {
+function isUnchanged(request: Conditions, { etag, lastModified }: Download): boolean {
   const tags = request.get('if-none-match');
   if (tags !== undefined)
     return tags.trim() === '*' || tags.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
@@ -65,7 +69,7 @@ function isUnchanged(request: Request, { etag, lastModified }: Download): boolea
 }
 
 /** RFC 9110, section 13.1.5: a range of another version is not wanted. Dates are no strong validators here. */
-function rangeApplies(request: Request, { etag }: Download): boolean {
+function rangeApplies(request: Conditions, { etag }: Download): boolean {
   const condition = request.get('if-range');
   return condition === undefined || condition.trim() === etag;
 }

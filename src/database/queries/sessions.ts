@@ -7,6 +7,7 @@ export interface NewSession {
   id: string;
   tokenHash: string;
   userId: string;
+  isAdministrator: boolean;
   clientAddress: string;
   idleMs: number;
   lifetimeMs: number;
@@ -19,9 +20,9 @@ const live = sql`ended_at is null and expires_at > molshelf_now()`;
 /** Starts a session; null when the address already has as many open ones as it may. */
 export async function insertSession(db: Db, session: NewSession): Promise<SessionRow | null> {
   const rows = await db.execute<{ id: string }>(sql`
-    insert into sessions (id, token_hash, user_id, client_address, last_seen_at, expires_at, absolute_expires_at)
-    select ${session.id}, ${session.tokenHash}, ${session.userId}, ${session.clientAddress}, molshelf_now(),
-      molshelf_now() + ${interval(session.idleMs)}, molshelf_now() + ${interval(session.lifetimeMs)}
+    insert into sessions (id, token_hash, user_id, is_administrator, client_address, last_seen_at, expires_at, absolute_expires_at)
+    select ${session.id}, ${session.tokenHash}, ${session.userId}, ${session.isAdministrator}, ${session.clientAddress},
+      molshelf_now(), molshelf_now() + ${interval(session.idleMs)}, molshelf_now() + ${interval(session.lifetimeMs)}
     where (select count(*) from sessions
       where client_address = ${session.clientAddress} and ${live}) < ${session.perAddress}
     returning id`);
@@ -65,6 +66,18 @@ export async function isSessionLive(db: Db, id: string): Promise<boolean> {
     .from(sessions)
     .where(and(eq(sessions.id, id), live));
   return rows.length > 0;
+}
+
+/** Milliseconds until a session expires if nobody uses it, 0 when it is over; null when it never was. */
+export async function timeLeft(db: Db, id: string): Promise<number | null> {
+  const [row] = await db
+    .select({
+      ms: sql<number>`case when ended_at is not null then 0
+        else greatest(0, ceil(extract(epoch from expires_at - molshelf_now()) * 1000))::float8 end`,
+    })
+    .from(sessions)
+    .where(eq(sessions.id, id));
+  return row ? Number(row.ms) : null;
 }
 
 /** Ends a session once; null when it had ended before. */
