@@ -1,4 +1,11 @@
-import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyOptions } from 'jose';
+import {
+  createRemoteJWKSet,
+  errors,
+  jwtVerify,
+  type JWTPayload,
+  type JWTVerifyOptions,
+  type RemoteJWKSet,
+} from 'jose';
 import { AppError } from '../errors.js';
 
 export interface IdentitySettings {
@@ -24,8 +31,6 @@ export interface Identity {
   isAdministrator: boolean;
 }
 
-type KeySource = Parameters<typeof jwtVerify>[1] | Parameters<typeof jwtVerify>[2];
-
 const DEFAULTS = { keys: ['RS256', 'PS256', 'ES256', 'EdDSA'], secret: ['HS256'] };
 /** Milliseconds that an issuer has for its keys; keys are fetched anew after ten minutes. */
 const KEYS_TIMEOUT = 5000;
@@ -34,7 +39,7 @@ const LONGEST = 255;
 
 /** Reads the JWTs of users (RFC 7519) and says whom they name. */
 export class Identities {
-  readonly #keys: KeySource;
+  readonly #keys: RemoteJWKSet | Uint8Array;
   readonly #options: JWTVerifyOptions;
   readonly #administrators: ReadonlySet<string>;
 
@@ -78,19 +83,36 @@ export class Identities {
   }
 
   async #verify(token: string, options: JWTVerifyOptions): Promise<JWTPayload> {
+    const keys = this.#keys;
+    if (keys instanceof Uint8Array) return (await jwtVerify(token, keys, options)).payload;
     try {
-      return (await jwtVerify(token, this.#keys as Parameters<typeof jwtVerify>[1], options)).payload;
+      return await verifyByAny(token, keys, options);
     } catch (thrown) {
-      // A JWT without kid, of an issuer that has several keys (RFC 7517, section 4.5): any of them may have signed it.
-      if (!(thrown instanceof errors.JWKSMultipleMatchingKeys)) throw thrown;
-      for await (const key of thrown)
-        try {
-          return (await jwtVerify(token, key, options)).payload;
-        } catch (other) {
-          if (!(other instanceof errors.JWSSignatureVerificationFailed)) throw other;
-        }
-      throw new errors.JWSSignatureVerificationFailed();
+      // An issuer that does not name its keys, or gives an old name to a new one, has perhaps changed them.
+      if (!(thrown instanceof errors.JWSSignatureVerificationFailed) || keys.coolingDown) throw thrown;
+      await keys.reload();
+      return verifyByAny(token, keys, options);
     }
+  }
+}
+
+/** A JWT without kid, of an issuer that has several keys (RFC 7517, section 4.5): any of them may have signed it. */
+async function verifyByAny(
+  token: string,
+  keys: RemoteJWKSet,
+  options: JWTVerifyOptions,
+): Promise<JWTPayload> {
+  try {
+    return (await jwtVerify(token, keys, options)).payload;
+  } catch (thrown) {
+    if (!(thrown instanceof errors.JWKSMultipleMatchingKeys)) throw thrown;
+    for await (const key of thrown)
+      try {
+        return (await jwtVerify(token, key, options)).payload;
+      } catch (other) {
+        if (!(other instanceof errors.JWSSignatureVerificationFailed)) throw other;
+      }
+    throw new errors.JWSSignatureVerificationFailed();
   }
 }
 

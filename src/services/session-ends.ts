@@ -3,8 +3,6 @@ import type { Sessions } from './sessions.js';
 
 /** Longest time between two looks at a session, milliseconds; far below what a timer can hold. */
 const LONGEST = 3_600_000;
-/** Time left from which on a look waits for the end itself. */
-const NEAR = 2000;
 /** After a look that failed. */
 const RETRY = 5000;
 
@@ -24,9 +22,9 @@ export class SessionEnds {
     let timer: NodeJS.Timeout | undefined;
     const look = (): void => {
       this.#timeLeft(sessionId).then(
-        (left) => {
+        ({ ms, slides }) => {
           if (over) return;
-          if (left > 0) return next(Math.min(LONGEST, left > NEAR ? left / 2 : left));
+          if (ms > 0) return next(Math.min(LONGEST, slides ? ms / 2 : ms));
           leave();
           ended();
         },
@@ -49,7 +47,7 @@ export class SessionEnds {
     return leave;
   }
 
-  async #timeLeft(sessionId: string): Promise<number> {
+  async #timeLeft(sessionId: string): ReturnType<Sessions['timeLeft']> {
     await this.sessions.touch(sessionId);
     return this.sessions.timeLeft(sessionId);
   }

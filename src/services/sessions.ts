@@ -84,9 +84,9 @@ export class Sessions {
     return queries.isSessionLive(this.db, id);
   }
 
-  /** Milliseconds until a session expires if nobody uses it; 0 when it is over. */
-  async timeLeft(id: string): Promise<number> {
-    return (await queries.timeLeft(this.db, id)) ?? 0;
+  /** Milliseconds until a session expires, 0 when it is over, and whether use moves that on. */
+  timeLeft(id: string): Promise<{ ms: number; slides: boolean }> {
+    return queries.timeLeft(this.db, id);
   }
 
   /** Keeps a session alive while an upload or a subscription of it goes on. */

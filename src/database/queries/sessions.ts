@@ -68,16 +68,16 @@ export async function isSessionLive(db: Db, id: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Milliseconds until a session expires if nobody uses it, 0 when it is over; null when it never was. */
-export async function timeLeft(db: Db, id: string): Promise<number | null> {
+/** Milliseconds until a session expires if nobody uses it, 0 when it is over, and whether use still moves that on. */
+export async function timeLeft(db: Db, id: string): Promise<{ ms: number; slides: boolean }> {
   const [row] = await db
     .select({
-      ms: sql<number>`case when ended_at is not null then 0
-        else greatest(0, ceil(extract(epoch from expires_at - molshelf_now()) * 1000))::float8 end`,
+      ms: sql<number>`ceil(extract(epoch from expires_at - molshelf_now()) * 1000)::float8`,
+      slides: sql<boolean>`expires_at < absolute_expires_at`,
     })
     .from(sessions)
-    .where(eq(sessions.id, id));
-  return row ? Number(row.ms) : null;
+    .where(and(eq(sessions.id, id), live));
+  return row ? { ms: Number(row.ms), slides: row.slides } : { ms: 0, slides: false };
 }
 
 /** Ends a session once; null when it had ended before. */
