@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { expressMiddleware } from '@as-integrations/express5';
-import express, { type Request, type RequestHandler } from 'express';
+import express from 'express';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Callers } from './api/callers.js';
@@ -11,12 +11,12 @@ import { FormatResolver } from './api/graphql/format/format.resolver.js';
 import { buildGraphQLSchema } from './api/graphql/schema.js';
 import { graphqlServer, type GraphQLSettings } from './api/graphql/server.js';
 import { SessionResolver } from './api/graphql/session/session.resolver.js';
+import { SavedStructureResolver } from './api/graphql/shelf/saved-structure.resolver.js';
 import { StructureResolver } from './api/graphql/structure/structure.resolver.js';
 import { UploadResolver } from './api/graphql/upload/upload.resolver.js';
-import { downloads as downloadHandler } from './api/http/downloads.js';
+import { downloadRoutes } from './api/http/download-routes.js';
 import { checkHost, checkOrigin, clientAddress, guard, type GuardSettings } from './api/http/guards.js';
 import { healthz, readyz } from './api/http/health.js';
-import { metadata } from './api/http/metadata.js';
 import { multipart } from './api/http/multipart.js';
 import { playground } from './api/http/playground.js';
 import { rateLimits } from './api/http/rate-limits.js';
@@ -24,7 +24,7 @@ import { resumable } from './api/http/resumable/resumable.js';
 import { rejection } from './api/http/rejection.js';
 import { Requests } from './api/http/requests.js';
 import { Sockets } from './api/websocket/sockets.js';
-import type { Config } from './config.js';
+import { isExplorable, type Config } from './config.js';
 import { openBackend, type Backend } from './backend.js';
 import { AppError } from './errors.js';
 import { newId } from './lib/ids.js';
@@ -106,13 +106,14 @@ async function mount(http: Server, config: Config, publicUrl: string, services: 
     new StructureResolver(services.structures),
     new ConversionResolver(services.conversions, services.structures),
     new DownloadResolver(services.downloads, services.conversions),
+    new SavedStructureResolver(services.shelf),
   ]);
   const graphql: GraphQLSettings = {
     tokens: config.QUERY_TOKENS,
     depth: config.QUERY_DEPTH,
     aliases: config.QUERY_ALIASES,
     complexity: config.QUERY_COMPLEXITY,
-    exploration: config.EXPLORATION === 'on',
+    exploration: isExplorable(config),
   };
   const apollo = graphqlServer(schema, graphql, log);
   await apollo.start();
@@ -167,7 +168,7 @@ async function mount(http: Server, config: Config, publicUrl: string, services: 
       log,
     ),
   );
-  router.all('/download/:secret', downloadRoute(services, callers));
+  router.use(downloadRoutes(services, callers));
   if (graphql.exploration) router.use('/playground', playground(publicUrl));
 
   const app = express();
@@ -208,28 +209,6 @@ async function mount(http: Server, config: Config, publicUrl: string, services: 
   );
   sockets.attach(http);
   return { requests, sockets, stopGraphQL: () => apollo.stop() };
-}
-
-/** A link's file, or with `?metadata` what is known of it; a secret that opens nothing counts as a miss. */
-function downloadRoute({ downloads }: Backend, callers: Callers): RequestHandler<{ secret: string }> {
-  const counted = async <T>(request: Request, look: (secret: string) => Promise<T>): Promise<T> => {
-    const { missed } = await callers.of(request, undefined);
-    try {
-      return await look(String(request.params['secret']));
-    } catch (error) {
-      if (error instanceof AppError && error.code === 'NOT_FOUND') missed();
-      throw error;
-    }
-  };
-  const file = downloadHandler((request, preference) =>
-    counted(request, (secret) => downloads.open(secret, preference)),
-  );
-  const facts = metadata((request) => counted(request, (secret) => downloads.describe(secret)));
-  return (request, response, next) => {
-    if (request.method !== 'GET' && request.method !== 'HEAD')
-      response.set('Allow', 'GET, HEAD').status(405).end();
-    else return ('metadata' in request.query ? facts : file)(request as Request, response, next);
-  };
 }
 
 /** Until everything stands, whoever asks is told to come back. */

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { Sql } from 'postgres';
-import type { Config } from './config.js';
+import { isAuthenticated, type Config } from './config.js';
 import { parseAddress, type DatabaseAddress } from './database/address.js';
 import { openDatabase } from './database/connection.js';
 import { openEmbeddedDatabase } from './database/embedded/server.js';
@@ -18,13 +18,21 @@ import { Clearing } from './services/clearing.js';
 import { ConversionRuns } from './services/conversion-runs.js';
 import { CONVERSIONS, Conversions } from './services/conversions.js';
 import { Downloads } from './services/downloads.js';
+import { Identities, type IdentitySettings } from './services/identities.js';
 import { CheckThreads } from './services/intake/check-threads.js';
 import { Intake } from './services/intake/intake.js';
 import { Presence } from './services/presence.js';
 import { Leftovers } from './services/leftovers.js';
 import { Quotas } from './services/quotas.js';
 import { Resumables } from './services/resumables.js';
+import { SessionEnds } from './services/session-ends.js';
 import { Sessions } from './services/sessions.js';
+import { Openings } from './services/shelf/openings.js';
+import { ShelfQuota } from './services/shelf/quota.js';
+import { SavedStructures } from './services/shelf/saved-structures.js';
+import { Saves } from './services/shelf/saves.js';
+import { Saving } from './services/shelf/saving.js';
+import { Searches } from './services/shelf/searches.js';
 import { Structures } from './services/structures.js';
 import { Sweep } from './services/sweep.js';
 import { UploadRuns } from './services/upload-runs.js';
@@ -106,8 +114,10 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
     db,
     events,
     { idle: config.SESSION_IDLE, lifetime: config.SESSION_LIFETIME, perAddress: config.SESSIONS_PER_ADDRESS },
+    isAuthenticated(config) ? new Identities(identitySettings(config)) : null,
     (ids) => clearing.clear(ids),
   );
+  const sessionEnds = new SessionEnds(events, sessions);
   const downloads = new Downloads(
     db,
     structures,
@@ -116,6 +126,13 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
     publicUrl,
     config.LINK_LIFETIME,
   );
+  const shelfQuota = new ShelfQuota(
+    db,
+    { userBytes: config.USER_BYTES, userFiles: config.USER_FILES },
+    presence.id,
+  );
+  const saving = new Saving(db, storage.blobs, shelfQuota, log);
+  const savedStructures = new SavedStructures(db, storage.blobs, publicUrl);
   const workFolder = path.join(storage.root, '..', 'work');
   await mkdir(workFolder, { recursive: true, mode: 0o700 });
   const conversionRuns = new ConversionRuns(
@@ -139,7 +156,10 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
   await queue.work(CONVERSIONS, config.CONVERSION_WORKERS || availableParallelism(), (id, signal) =>
     conversionRuns.run(id, signal),
   );
-  const sweep = new Sweep(db, presence, clearing, runs, leftovers, config.UPLOAD_LIFETIME, queue);
+  const sweep = new Sweep(db, presence, clearing, runs, leftovers, config.UPLOAD_LIFETIME, queue, {
+    saving,
+    savedStructures,
+  });
   await sweep.run();
   await queue.schedule('sweep', '* * * * *', () => sweep.run());
 
@@ -150,18 +170,17 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
     structures,
     conversions,
     downloads,
+    shelf: {
+      saves: new Saves(db, structures, saving),
+      searches: new Searches(db),
+      openings: new Openings(db, events, storage.blobs, quotas),
+      structures: savedStructures,
+    },
     readiness: {
       database: () => sql`select 1`,
       storage: () => storage.blobs.list('temporary', { limit: 1 }),
     },
-    onSessionEnd: (sessionId: string, ended: () => void): (() => void) =>
-      events.subscribe(`session:${sessionId}`, (event) => {
-        if (event.kind === 'changed' || event.kind === 'resync')
-          sessions.isLive(sessionId).then(
-            (live) => (live ? undefined : ended()),
-            () => undefined,
-          );
-      }),
+    onSessionEnd: (sessionId: string, ended: () => void): (() => void) => sessionEnds.watch(sessionId, ended),
     /** What goes on, by name, for health and leak checks. */
     activity: () => ({ uploads: runs.size, subscribers: events.size, jobs: queue.size }),
     /** No new work; running uploads end, and running conversions go back to the queue. */
@@ -178,6 +197,17 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
     },
   };
 }
+
+const identitySettings = (config: Config): IdentitySettings => ({
+  jwksUrl: config.AUTH_JWKS_URL,
+  secret: config.AUTH_JWT_SECRET,
+  issuer: config.AUTH_ISSUER,
+  audience: config.AUTH_AUDIENCE,
+  algorithms: config.AUTH_ALGORITHMS,
+  clockTolerance: config.AUTH_CLOCK_TOLERANCE,
+  keysCooldown: config.AUTH_KEYS_COOLDOWN,
+  administrators: config.ADMIN_SUBJECTS,
+});
 
 async function addressOf(
   config: Config,

@@ -39,15 +39,16 @@ export function readConfig(
 function contradictions(config: Config): string[] {
   const problems: string[] = [];
   if (config.PORT > 65_535) problems.push('PORT: choose one from 0 to 65535.');
-  if (config.ALLOWED_ORIGINS.includes('*'))
+  if (config.ALLOWED_ORIGINS.includes('*') && !isAuthenticated(config))
     problems.push('ALLOWED_ORIGINS: * lets every web site act as the local user; name the origins.');
   for (const origin of config.ALLOWED_ORIGINS)
     if (origin !== '*' && !isOrigin(origin))
       problems.push(`ALLOWED_ORIGINS: "${origin}" is no origin; write scheme://host[:port].`);
-  if (!isLoopback(config.HOST) && !config.ALLOW_OPEN_ACCESS)
+  if (!isLoopback(config.HOST) && !isAuthenticated(config) && !config.ALLOW_OPEN_ACCESS)
     problems.push(
-      `HOST: ${config.HOST} can be reached by others, and there is no authentication; listen on 127.0.0.1, or set ALLOW_OPEN_ACCESS=true to let everybody in.`,
+      `HOST: ${config.HOST} can be reached by others, and there is no authentication; listen on 127.0.0.1, set AUTH_JWKS_URL or AUTH_JWT_SECRET, or set ALLOW_OPEN_ACCESS=true to let everybody in.`,
     );
+  problems.push(...authenticationProblems(config));
   if (config.SESSION_IDLE > config.SESSION_LIFETIME)
     problems.push('SESSION_IDLE: may not be longer than SESSION_LIFETIME; lower it.');
   if (config.UPLOAD_BYTES > config.SESSION_BYTES)
@@ -61,6 +62,41 @@ function contradictions(config: Config): string[] {
       );
   for (const name of ['CHECK_WORKERS', 'CONVERSION_WORKERS', 'DATABASE_CONNECTIONS', 'UPLOAD_FILES'] as const)
     if (config[name] < 1) problems.push(`${name}: must be at least 1.`);
+  return problems;
+}
+
+/** Whether users sign in, by a JWT; one local user works with the server otherwise. */
+export const isAuthenticated = (config: Config): boolean =>
+  config.AUTH_JWKS_URL !== undefined || config.AUTH_JWT_SECRET !== undefined;
+
+/** Whether introspection and the playground are there. */
+export const isExplorable = (config: Config): boolean =>
+  (config.EXPLORATION ?? (isAuthenticated(config) ? 'off' : 'on')) === 'on';
+
+/** Signatures of RFC 7518 and RFC 8037; with one secret anybody who can check can also sign, so the two sorts never mix. */
+const ASYMMETRIC = /^(RS|PS|ES)(256|384|512)$|^EdDSA$|^Ed25519$/;
+/** Bytes that the key of an HMAC must have (RFC 7518, section 3.2). */
+const HMAC_KEY_BYTES: Readonly<Record<string, number>> = { HS256: 32, HS384: 48, HS512: 64 };
+
+function authenticationProblems(config: Config): string[] {
+  const { AUTH_JWKS_URL: url, AUTH_JWT_SECRET: secret, AUTH_ALGORITHMS: algorithms } = config;
+  const problems: string[] = [];
+  if (url !== undefined && secret !== undefined)
+    problems.push('AUTH_JWKS_URL, AUTH_JWT_SECRET: set one of the two.');
+  if (url !== undefined && new URL(url).protocol === 'http:' && !isLoopback(new URL(url).hostname))
+    problems.push('AUTH_JWKS_URL: keys that come by http can be exchanged on their way; use https.');
+  for (const algorithm of algorithms)
+    if (url !== undefined && !ASYMMETRIC.test(algorithm))
+      problems.push(`AUTH_ALGORITHMS: ${algorithm} does not go with AUTH_JWKS_URL; use one such as RS256.`);
+    else if (secret !== undefined && !(algorithm in HMAC_KEY_BYTES))
+      problems.push(
+        `AUTH_ALGORITHMS: ${algorithm} does not go with AUTH_JWT_SECRET; use HS256, HS384 or HS512.`,
+      );
+  const needed = Math.max(32, ...algorithms.map((algorithm) => HMAC_KEY_BYTES[algorithm] ?? 0));
+  if (secret !== undefined && Buffer.byteLength(secret) < needed)
+    problems.push(
+      `AUTH_JWT_SECRET: ${needed} bytes or more are needed; make one with "openssl rand -base64 48".`,
+    );
   return problems;
 }
 

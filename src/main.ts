@@ -1,5 +1,12 @@
 import { startApp, type App } from './app.js';
-import { readConfig, readOptions, settingsTable, type Config } from './config.js';
+import {
+  isAuthenticated,
+  isExplorable,
+  readConfig,
+  readOptions,
+  settingsTable,
+  type Config,
+} from './config.js';
 import { AppError } from './errors.js';
 import { monotonic } from './lib/clock.js';
 import { createLog, type Logger } from './lib/log.js';
@@ -17,12 +24,12 @@ async function main(args: readonly string[]): Promise<void> {
   }
   const config = readConfig(process.env, readOptions(args));
   const log = createLog(config.LOG_LEVEL);
-  if (config.ALLOW_OPEN_ACCESS)
+  if (config.ALLOW_OPEN_ACCESS && !isAuthenticated(config))
     log.warn({}, 'ALLOW_OPEN_ACCESS: everybody who reaches this server may use it, without authentication');
   const ends = listenForSignals();
   const app = await startApp(config, log);
   log.info(
-    { url: app.url, ...(config.EXPLORATION === 'on' ? { playground: `${app.url}/playground/` } : {}) },
+    { url: app.url, ...(isExplorable(config) ? { playground: `${app.url}/playground/` } : {}) },
     'Molshelf is ready',
   );
   await ends;

@@ -41,6 +41,18 @@ type Documents = {
     "\n  mutation ArchiveLink($input: ArchiveLinkInput!) {\n    createArchiveLink(input: $input) {\n      id\n      url\n      archived\n    }\n  }\n": typeof types.ArchiveLinkDocument,
     "\n  mutation RevokeLink($id: ID!) {\n    revokeDownloadLink(id: $id) {\n      id\n      revokedAt\n    }\n  }\n": typeof types.RevokeLinkDocument,
     "\n  query ConversionIds {\n    conversions {\n      edges {\n        node {\n          id\n          state\n        }\n      }\n    }\n  }\n": typeof types.ConversionIdsDocument,
+    "\n  mutation SaveStructure($input: SaveStructureInput!) {\n    saveStructure(input: $input) {\n      id\n      name\n      description\n      tags\n      visibility\n      isMine\n      shareUrl\n      format\n      atomCount\n      byteSize\n      versionCount\n      unchanged\n      newest {\n        id\n        number\n        note\n        author\n        origin\n        sha256\n        byteSize\n        derivedFrom\n      }\n    }\n  }\n": typeof types.SaveStructureDocument,
+    "\n  mutation SaveVersion($input: SaveVersionInput!) {\n    saveVersion(input: $input) {\n      id\n      versionCount\n      unchanged\n      atomCount\n      newest {\n        id\n        number\n        note\n        sha256\n      }\n    }\n  }\n": typeof types.SaveVersionDocument,
+    "\n  mutation RestoreVersion($id: ID!, $version: Int!) {\n    restoreVersion(savedStructureId: $id, version: $version) {\n      id\n      versionCount\n      unchanged\n      newest {\n        id\n        number\n        note\n        restoredFrom\n        sha256\n      }\n    }\n  }\n": typeof types.RestoreVersionDocument,
+    "\n  mutation OpenSavedStructure($id: ID!, $version: Int, $shareToken: String) {\n    openSavedStructure(id: $id, version: $version, shareToken: $shareToken) {\n      id\n      name\n      origin\n      derivedFrom\n      sha256\n      atomCount\n      records {\n        nodes {\n          position\n          atoms\n        }\n      }\n    }\n  }\n": typeof types.OpenSavedStructureDocument,
+    "\n  mutation UpdateSavedStructure($input: UpdateSavedStructureInput!) {\n    updateSavedStructure(input: $input) {\n      id\n      name\n      description\n      tags\n      visibility\n      shareUrl\n    }\n  }\n": typeof types.UpdateSavedStructureDocument,
+    "\n  mutation ResetShareLink($id: ID!) {\n    resetShareLink(id: $id) {\n      id\n      shareUrl\n    }\n  }\n": typeof types.ResetShareLinkDocument,
+    "\n  mutation DeleteSavedStructure($id: ID!) {\n    deleteSavedStructure(id: $id) {\n      id\n      trashedAt\n    }\n  }\n": typeof types.DeleteSavedStructureDocument,
+    "\n  mutation RecoverSavedStructure($id: ID!) {\n    recoverSavedStructure(id: $id) {\n      id\n      trashedAt\n    }\n  }\n": typeof types.RecoverSavedStructureDocument,
+    "\n  mutation PurgeSavedStructure($id: ID!) {\n    purgeSavedStructure(id: $id) {\n      id\n    }\n  }\n": typeof types.PurgeSavedStructureDocument,
+    "\n  query SavedStructure($id: ID!, $shareToken: String) {\n    savedStructure(id: $id, shareToken: $shareToken) {\n      id\n      name\n      isMine\n      shareUrl\n      versionCount\n      trashedAt\n      versions(first: 50) {\n        nodes {\n          id\n          number\n          note\n          structure {\n            id\n            atomCount\n            summary {\n              residues\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.SavedStructureDocument,
+    "\n  query SavedStructures(\n    $first: Int! = 50\n    $after: String\n    $filter: SavedStructureFilter\n    $orderBy: SavedStructureOrder\n  ) {\n    savedStructures(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {\n      nodes {\n        id\n        name\n        newest {\n          number\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.SavedStructuresDocument,
+    "\n  query WhoAmI {\n    session {\n      id\n      user {\n        subject\n        name\n        isAdministrator\n      }\n    }\n  }\n": typeof types.WhoAmIDocument,
 };
 const documents: Documents = {
     "\n  mutation StartSession {\n    startSession {\n      token\n      session {\n        id\n        expiresAt\n      }\n    }\n  }\n": types.StartSessionDocument,
@@ -70,6 +82,18 @@ const documents: Documents = {
     "\n  mutation ArchiveLink($input: ArchiveLinkInput!) {\n    createArchiveLink(input: $input) {\n      id\n      url\n      archived\n    }\n  }\n": types.ArchiveLinkDocument,
     "\n  mutation RevokeLink($id: ID!) {\n    revokeDownloadLink(id: $id) {\n      id\n      revokedAt\n    }\n  }\n": types.RevokeLinkDocument,
     "\n  query ConversionIds {\n    conversions {\n      edges {\n        node {\n          id\n          state\n        }\n      }\n    }\n  }\n": types.ConversionIdsDocument,
+    "\n  mutation SaveStructure($input: SaveStructureInput!) {\n    saveStructure(input: $input) {\n      id\n      name\n      description\n      tags\n      visibility\n      isMine\n      shareUrl\n      format\n      atomCount\n      byteSize\n      versionCount\n      unchanged\n      newest {\n        id\n        number\n        note\n        author\n        origin\n        sha256\n        byteSize\n        derivedFrom\n      }\n    }\n  }\n": types.SaveStructureDocument,
+    "\n  mutation SaveVersion($input: SaveVersionInput!) {\n    saveVersion(input: $input) {\n      id\n      versionCount\n      unchanged\n      atomCount\n      newest {\n        id\n        number\n        note\n        sha256\n      }\n    }\n  }\n": types.SaveVersionDocument,
+    "\n  mutation RestoreVersion($id: ID!, $version: Int!) {\n    restoreVersion(savedStructureId: $id, version: $version) {\n      id\n      versionCount\n      unchanged\n      newest {\n        id\n        number\n        note\n        restoredFrom\n        sha256\n      }\n    }\n  }\n": types.RestoreVersionDocument,
+    "\n  mutation OpenSavedStructure($id: ID!, $version: Int, $shareToken: String) {\n    openSavedStructure(id: $id, version: $version, shareToken: $shareToken) {\n      id\n      name\n      origin\n      derivedFrom\n      sha256\n      atomCount\n      records {\n        nodes {\n          position\n          atoms\n        }\n      }\n    }\n  }\n": types.OpenSavedStructureDocument,
+    "\n  mutation UpdateSavedStructure($input: UpdateSavedStructureInput!) {\n    updateSavedStructure(input: $input) {\n      id\n      name\n      description\n      tags\n      visibility\n      shareUrl\n    }\n  }\n": types.UpdateSavedStructureDocument,
+    "\n  mutation ResetShareLink($id: ID!) {\n    resetShareLink(id: $id) {\n      id\n      shareUrl\n    }\n  }\n": types.ResetShareLinkDocument,
+    "\n  mutation DeleteSavedStructure($id: ID!) {\n    deleteSavedStructure(id: $id) {\n      id\n      trashedAt\n    }\n  }\n": types.DeleteSavedStructureDocument,
+    "\n  mutation RecoverSavedStructure($id: ID!) {\n    recoverSavedStructure(id: $id) {\n      id\n      trashedAt\n    }\n  }\n": types.RecoverSavedStructureDocument,
+    "\n  mutation PurgeSavedStructure($id: ID!) {\n    purgeSavedStructure(id: $id) {\n      id\n    }\n  }\n": types.PurgeSavedStructureDocument,
+    "\n  query SavedStructure($id: ID!, $shareToken: String) {\n    savedStructure(id: $id, shareToken: $shareToken) {\n      id\n      name\n      isMine\n      shareUrl\n      versionCount\n      trashedAt\n      versions(first: 50) {\n        nodes {\n          id\n          number\n          note\n          structure {\n            id\n            atomCount\n            summary {\n              residues\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.SavedStructureDocument,
+    "\n  query SavedStructures(\n    $first: Int! = 50\n    $after: String\n    $filter: SavedStructureFilter\n    $orderBy: SavedStructureOrder\n  ) {\n    savedStructures(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {\n      nodes {\n        id\n        name\n        newest {\n          number\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.SavedStructuresDocument,
+    "\n  query WhoAmI {\n    session {\n      id\n      user {\n        subject\n        name\n        isAdministrator\n      }\n    }\n  }\n": types.WhoAmIDocument,
 };
 
 /**
@@ -194,6 +218,54 @@ export function graphql(source: "\n  mutation RevokeLink($id: ID!) {\n    revoke
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query ConversionIds {\n    conversions {\n      edges {\n        node {\n          id\n          state\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query ConversionIds {\n    conversions {\n      edges {\n        node {\n          id\n          state\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SaveStructure($input: SaveStructureInput!) {\n    saveStructure(input: $input) {\n      id\n      name\n      description\n      tags\n      visibility\n      isMine\n      shareUrl\n      format\n      atomCount\n      byteSize\n      versionCount\n      unchanged\n      newest {\n        id\n        number\n        note\n        author\n        origin\n        sha256\n        byteSize\n        derivedFrom\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SaveStructure($input: SaveStructureInput!) {\n    saveStructure(input: $input) {\n      id\n      name\n      description\n      tags\n      visibility\n      isMine\n      shareUrl\n      format\n      atomCount\n      byteSize\n      versionCount\n      unchanged\n      newest {\n        id\n        number\n        note\n        author\n        origin\n        sha256\n        byteSize\n        derivedFrom\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SaveVersion($input: SaveVersionInput!) {\n    saveVersion(input: $input) {\n      id\n      versionCount\n      unchanged\n      atomCount\n      newest {\n        id\n        number\n        note\n        sha256\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SaveVersion($input: SaveVersionInput!) {\n    saveVersion(input: $input) {\n      id\n      versionCount\n      unchanged\n      atomCount\n      newest {\n        id\n        number\n        note\n        sha256\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RestoreVersion($id: ID!, $version: Int!) {\n    restoreVersion(savedStructureId: $id, version: $version) {\n      id\n      versionCount\n      unchanged\n      newest {\n        id\n        number\n        note\n        restoredFrom\n        sha256\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RestoreVersion($id: ID!, $version: Int!) {\n    restoreVersion(savedStructureId: $id, version: $version) {\n      id\n      versionCount\n      unchanged\n      newest {\n        id\n        number\n        note\n        restoredFrom\n        sha256\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation OpenSavedStructure($id: ID!, $version: Int, $shareToken: String) {\n    openSavedStructure(id: $id, version: $version, shareToken: $shareToken) {\n      id\n      name\n      origin\n      derivedFrom\n      sha256\n      atomCount\n      records {\n        nodes {\n          position\n          atoms\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation OpenSavedStructure($id: ID!, $version: Int, $shareToken: String) {\n    openSavedStructure(id: $id, version: $version, shareToken: $shareToken) {\n      id\n      name\n      origin\n      derivedFrom\n      sha256\n      atomCount\n      records {\n        nodes {\n          position\n          atoms\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateSavedStructure($input: UpdateSavedStructureInput!) {\n    updateSavedStructure(input: $input) {\n      id\n      name\n      description\n      tags\n      visibility\n      shareUrl\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateSavedStructure($input: UpdateSavedStructureInput!) {\n    updateSavedStructure(input: $input) {\n      id\n      name\n      description\n      tags\n      visibility\n      shareUrl\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ResetShareLink($id: ID!) {\n    resetShareLink(id: $id) {\n      id\n      shareUrl\n    }\n  }\n"): (typeof documents)["\n  mutation ResetShareLink($id: ID!) {\n    resetShareLink(id: $id) {\n      id\n      shareUrl\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteSavedStructure($id: ID!) {\n    deleteSavedStructure(id: $id) {\n      id\n      trashedAt\n    }\n  }\n"): (typeof documents)["\n  mutation DeleteSavedStructure($id: ID!) {\n    deleteSavedStructure(id: $id) {\n      id\n      trashedAt\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RecoverSavedStructure($id: ID!) {\n    recoverSavedStructure(id: $id) {\n      id\n      trashedAt\n    }\n  }\n"): (typeof documents)["\n  mutation RecoverSavedStructure($id: ID!) {\n    recoverSavedStructure(id: $id) {\n      id\n      trashedAt\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PurgeSavedStructure($id: ID!) {\n    purgeSavedStructure(id: $id) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation PurgeSavedStructure($id: ID!) {\n    purgeSavedStructure(id: $id) {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SavedStructure($id: ID!, $shareToken: String) {\n    savedStructure(id: $id, shareToken: $shareToken) {\n      id\n      name\n      isMine\n      shareUrl\n      versionCount\n      trashedAt\n      versions(first: 50) {\n        nodes {\n          id\n          number\n          note\n          structure {\n            id\n            atomCount\n            summary {\n              residues\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query SavedStructure($id: ID!, $shareToken: String) {\n    savedStructure(id: $id, shareToken: $shareToken) {\n      id\n      name\n      isMine\n      shareUrl\n      versionCount\n      trashedAt\n      versions(first: 50) {\n        nodes {\n          id\n          number\n          note\n          structure {\n            id\n            atomCount\n            summary {\n              residues\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SavedStructures(\n    $first: Int! = 50\n    $after: String\n    $filter: SavedStructureFilter\n    $orderBy: SavedStructureOrder\n  ) {\n    savedStructures(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {\n      nodes {\n        id\n        name\n        newest {\n          number\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query SavedStructures(\n    $first: Int! = 50\n    $after: String\n    $filter: SavedStructureFilter\n    $orderBy: SavedStructureOrder\n  ) {\n    savedStructures(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {\n      nodes {\n        id\n        name\n        newest {\n          number\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query WhoAmI {\n    session {\n      id\n      user {\n        subject\n        name\n        isAdministrator\n      }\n    }\n  }\n"): (typeof documents)["\n  query WhoAmI {\n    session {\n      id\n      user {\n        subject\n        name\n        isAdministrator\n      }\n    }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

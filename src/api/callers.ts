@@ -5,6 +5,9 @@ import type { Caller } from '../services/caller.js';
 import type { Sessions } from '../services/sessions.js';
 import type { RateLimits } from './http/rate-limits.js';
 
+/** The compact form of RFC 7515, section 3.1. */
+const LIKE_JWT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
+
 /** Who calls: the address of a request, and the session that its bearer token opens. */
 export class Callers {
   readonly #known = new WeakMap<Request, Caller>();
@@ -23,8 +26,10 @@ export class Callers {
     const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
     const session = token === undefined ? null : await this.sessions.open(token);
     const missed = (): void => this.limits.miss(address);
-    if (token !== undefined && session === null) missed();
-    return { address, session, missed };
+    // A JWT opens no session by itself: startSession reads it, and says when it is none.
+    const jwt = session === null && token !== undefined && LIKE_JWT.test(token) ? token : null;
+    if (token !== undefined && session === null && jwt === null) missed();
+    return { address, session, jwt, missed };
   }
 
   addressOf(request: IncomingMessage): string {

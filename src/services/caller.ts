@@ -4,6 +4,8 @@ import type { SessionRow } from '../database/schema/sessions.js';
 export interface Caller {
   address: string;
   session: SessionRow | null;
+  /** What stood in Authorization and opened no session: a user's JWT at startSession. */
+  jwt: string | null;
   /** Told of each look-up that found nothing of theirs. */
   missed: () => void;
 }

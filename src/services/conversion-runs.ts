@@ -3,9 +3,8 @@ import path from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Db } from '../database/db.js';
 import * as queries from '../database/queries/conversions.js';
-import { findStructure } from '../database/queries/structures.js';
+import { findSession } from '../database/queries/sessions.js';
 import type { ConversionRow } from '../database/schema/conversions.js';
-import type { StructureRow } from '../database/schema/structures.js';
 import type { Engine } from '../engines/engine.js';
 import type { Plan, PlannedStep } from '../engines/plan.js';
 import { AppError, asAppError } from '../errors.js';
@@ -19,7 +18,8 @@ import { giveToEngine, takeFromEngine } from '../storage/disk/engine-files.js';
 import { ConversionJournal } from './conversion-journal.js';
 import { renamed } from './names.js';
 import type { Quotas, Reservation } from './quotas.js';
-import { keyOf, type Structures } from './structures.js';
+import { findStored, type StoredStructure } from './stored.js';
+import type { Structures } from './structures.js';
 
 export interface RunSettings {
   /** Local folder for engines' work; outside the data folders. */
@@ -74,7 +74,8 @@ export class ConversionRuns {
     folder: string,
     signal: AbortSignal,
   ): Promise<void> {
-    const source = await findStructure(this.db, row.structureId);
+    const session = await findSession(this.db, row.sessionId);
+    const source = session && (await findStored(this.db, session, row.structureId));
     if (!source) throw new AppError('NOT_FOUND', 'The structure was removed before its conversion began.');
     const { steps, why } = row.plan as Plan;
     journal.say('INFO', why);
@@ -120,16 +121,15 @@ export class ConversionRuns {
   }
 
   /** Gives the engine a plain file of its own: an engine shares no inode with stored bytes. */
-  async #localise(source: StructureRow, file: string, signal: AbortSignal): Promise<void> {
+  async #localise(source: StoredStructure, file: string, signal: AbortSignal): Promise<void> {
     const { unpackedBytes: unpackedLimit, gzipRatio: ratioLimit } = this.settings;
-    const stored = { key: keyOf(source.sessionId, source.id), compression: source.compression };
-    await giveToEngine(this.blobs, stored, file, { caps: { unpackedLimit, ratioLimit } }, signal);
+    await giveToEngine(this.blobs, source, file, { caps: { unpackedLimit, ratioLimit } }, signal);
   }
 
   /** The result becomes a structure by the same way as an upload, once the file is shown to be a plain one of its own. */
   async #takeOver(
     row: ConversionRow,
-    source: StructureRow,
+    source: StoredStructure,
     file: string,
     losses: Loss[],
     journal: ConversionJournal,
@@ -147,7 +147,7 @@ export class ConversionRuns {
 
   async #keep(
     row: ConversionRow,
-    source: StructureRow,
+    source: StoredStructure,
     result: { space: Reservation; stream: Readable },
     losses: Loss[],
     signal: AbortSignal,

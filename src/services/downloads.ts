@@ -2,9 +2,9 @@ import type { Db } from '../database/db.js';
 import { findConversion } from '../database/queries/conversions.js';
 import * as queries from '../database/queries/links.js';
 import type { Page, PageRequest } from '../database/queries/pages.js';
-import { findStructure } from '../database/queries/structures.js';
+import { findSession } from '../database/queries/sessions.js';
 import type { DownloadLinkRow } from '../database/schema/links.js';
-import type { StructureRow } from '../database/schema/structures.js';
+import type { SavedVersionRow } from '../database/schema/saved.js';
 import { AppError } from '../errors.js';
 import type { StructureFormat } from '../formats/format.js';
 import { moduleOf } from '../formats/registry.js';
@@ -22,7 +22,9 @@ import {
   type Preference,
   type Representation,
 } from './representation.js';
-import { keyOf, type Structures } from './structures.js';
+import { isOnShelf, shelfKey } from './places.js';
+import { findStored, type StoredStructure } from './stored.js';
+import type { Structures } from './structures.js';
 
 /** Structures of one archive. */
 const MOST_ARCHIVED = 1000;
@@ -80,9 +82,10 @@ export class Downloads {
       ? null
       : await this.conversions.obtain(caller, { structureId: structure.id, target: format, options });
     return this.#insert(request, lifetimeMs, {
-      sessionId: structure.sessionId,
+      sessionId: requireSession(caller).id,
       structureId: structure.id,
       conversionId: conversion?.id ?? null,
+      lasting: conversion === null && isOnShelf(structure),
       compression: request.compression ?? 'AS_STORED',
     });
   }
@@ -144,15 +147,22 @@ export class Downloads {
     const { disposition } = link;
     if (link.archived) return { ...(await this.#archive(link, link.archived)), disposition };
     const [structure, name] = await this.#target(link);
-    const reader = await this.blobs.open(keyOf(structure.sessionId, structure.id));
+    const reader = await this.blobs.open(structure.key);
     return { ...represent(structure, name, link.compression, reader, preference), disposition };
   }
 
+  /** Opens a saved version that whoever asks may read. */
+  async openShared(version: SavedVersionRow, preference: Preference): Promise<Download> {
+    const reader = await this.blobs.open(shelfKey(version));
+    const shared = represent(version, version.fileName, 'AS_STORED', reader, preference);
+    return { ...shared, disposition: 'ATTACHMENT' };
+  }
+
   /** The structures that a secret leads to, with all that is known about them, and until when. Throws as `open`. */
-  async describe(secret: string): Promise<{ structures: StructureRow[]; expiresAt: Date }> {
+  async describe(secret: string): Promise<{ structures: StoredStructure[]; expiresAt: Date }> {
     const link = await this.#link(secret);
     const { expiresAt } = link;
-    if (link.archived) return { structures: await this.#present(link.archived), expiresAt };
+    if (link.archived) return { structures: await this.#present(link, link.archived), expiresAt };
     const [structure] = await this.#target(link);
     return { structures: [structure], expiresAt };
   }
@@ -163,9 +173,15 @@ export class Downloads {
     throw nowhere();
   }
 
+  /** What an id means to whoever made the link. */
+  async #find(link: DownloadLinkRow, id: string): Promise<StoredStructure | null> {
+    const session = await findSession(this.db, link.sessionId);
+    return session && findStored(this.db, session, id);
+  }
+
   /** The one structure of a link, and the name that its file gets. */
-  async #target(link: DownloadLinkRow): Promise<[StructureRow, string]> {
-    const source = await findStructure(this.db, link.structureId);
+  async #target(link: DownloadLinkRow): Promise<[StoredStructure, string]> {
+    const source = await this.#find(link, link.structureId);
     if (link.conversionId === null) {
       if (!source) throw nowhere();
       return [source, source.name];
@@ -178,24 +194,24 @@ export class Downloads {
       });
     if (conversion.state !== 'SUCCEEDED')
       throw new AppError('CONFLICT', `The file could not be made: ${conversion.failureMessage ?? ''}`);
-    const result = conversion.resultId === null ? null : await findStructure(this.db, conversion.resultId);
+    const result = conversion.resultId === null ? null : await this.#find(link, conversion.resultId);
     if (!result) throw nowhere();
     const suffix = moduleOf(result.format as StructureFormat)?.suffixes[0] ?? '';
     return [result, source ? renamed(source.name, suffix) : result.name];
   }
 
   async #archive(link: DownloadLinkRow, ids: readonly string[]): Promise<Representation> {
-    const structures = await this.#present(ids);
+    const structures = await this.#present(link, ids);
     const entries = structures.map((structure) => ({
       structure,
-      open: async () => (await this.blobs.open(keyOf(structure.sessionId, structure.id))).stream(),
+      open: async () => (await this.blobs.open(structure.key)).stream(),
     }));
     return archive(link.fileName ?? 'structures.zip', entries);
   }
 
   /** An archive that lacks one of its files would be a silent loss: the link is dead then. */
-  async #present(ids: readonly string[]): Promise<StructureRow[]> {
-    const structures = await Promise.all(ids.map((id) => findStructure(this.db, id)));
+  async #present(link: DownloadLinkRow, ids: readonly string[]): Promise<StoredStructure[]> {
+    const structures = await Promise.all(ids.map((id) => this.#find(link, id)));
     return structures.map((structure) => {
       if (!structure) throw nowhere();
       return structure;

@@ -1,8 +1,8 @@
 import type { Db } from '../database/db.js';
 import { deleteRecords } from '../database/queries/records.js';
 import type { Storage } from '../storage/disk/storage.js';
+import { keyOf } from './places.js';
 import type { Quotas, Reservation } from './quotas.js';
-import { keyOf } from './structures.js';
 
 /** More files than a session can have on their way in at once. */
 const MOST_PARTS = 10_000;

@@ -36,13 +36,14 @@ export class Quotas {
       return new AppError(
         'QUOTA_EXCEEDED',
         `This session holds its ${this.limits.sessionFiles} files; delete one with deleteStructure first.`,
+        { details: { freeableFiles: session.filesUsed, freeableBytes: session.bytesUsed } },
       );
     const free = this.limits.sessionBytes - session.bytesUsed - session.bytesReserved;
     if (free < bytes)
       return new AppError(
         'QUOTA_EXCEEDED',
-        `This needs ${showBytes(bytes)} and the session has ${showBytes(Math.max(0, free))} left of ${showBytes(this.limits.sessionBytes)}; delete structures, or wait for running uploads.`,
-        { details: { missingBytes: bytes - free } },
+        `This needs ${showBytes(bytes)} and the session has ${showBytes(Math.max(0, free))} left of ${showBytes(this.limits.sessionBytes)}; deleteStructure would free up to ${showBytes(session.bytesUsed)}, and running work holds ${showBytes(session.bytesReserved)}.`,
+        { details: { missingBytes: bytes - free, freeableBytes: session.bytesUsed } },
       );
     return new AppError('INSUFFICIENT_STORAGE', 'The server has no room for this file now; try again later.');
   }
@@ -50,6 +51,11 @@ export class Quotas {
   /** Turns a promise into `bytes` of use. Throws SESSION_ENDED when the promise has gone with its session. */
   async settle(db: Db, { id }: Reservation, bytes: number): Promise<void> {
     if (!(await queries.settle(db, id, bytes))) throw sessionEnded();
+  }
+
+  /** Before what a promise was for is taken away: false when it was settled after all, and must stay. */
+  giveUp({ id }: Reservation): Promise<boolean> {
+    return queries.giveUp(this.db, id);
   }
 
   /** Gives a promise back; does nothing a second time. */

@@ -40,12 +40,18 @@ export interface Representation {
   close(): Promise<void>;
 }
 
+/** What a representation is made from: a structure of a session, or a saved version. */
+type Kept = Pick<
+  StructureRow,
+  'format' | 'compression' | 'contentByteSize' | 'sha256' | 'contentSha256' | 'createdAt'
+>;
+
 /**
  * A structure's file under the name that it gets, in one of four ways: as stored, unpacked on the way, packed on the way
  * into a file of its own, or packed for the transfer only (Content-Encoding).
  */
 export function represent(
-  structure: StructureRow,
+  structure: Kept,
   name: string,
   compression: LinkCompression,
   reader: BlobReader,

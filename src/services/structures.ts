@@ -8,14 +8,16 @@ import type { StructureRow } from '../database/schema/structures.js';
 import type { EventBus } from '../events/bus.js';
 import type { StructureFormat } from '../formats/format.js';
 import type { Blobs } from '../storage/blobs.js';
-import { required, requireSession, visible } from './access.js';
+import { needed, required, requireSession, seen } from './access.js';
 import type { Caller } from './caller.js';
 import type { Intake } from './intake/intake.js';
 import type { Accepted, IntakeOutcome } from './intake/outcome.js';
 import type { Pass } from './intake/pass.js';
 import type { IntakeRequest } from './intake/request.js';
+import { keyOf } from './places.js';
 import type { Quotas, Reservation } from './quotas.js';
 import { RecordIndex } from './record-index.js';
+import { findStored, type StoredStructure } from './stored.js';
 
 export interface IntakeLimits {
   unpackedBytes: number;
@@ -183,13 +185,14 @@ export class Structures {
     }
   }
 
-  async find(caller: Caller, id: string): Promise<StructureRow | null> {
-    return visible(caller, await queries.findStructure(this.db, id));
+  /** A structure of the caller's session, or a saved version that the caller may read by its id alone. */
+  async find(caller: Caller, id: string): Promise<StoredStructure | null> {
+    return seen(caller, caller.session && (await findStored(this.db, caller.session, id)));
   }
 
   /** As `find`. Throws NOT_FOUND. */
-  async require(caller: Caller, id: string): Promise<StructureRow> {
-    return required(caller, await queries.findStructure(this.db, id), 'structure');
+  async require(caller: Caller, id: string): Promise<StoredStructure> {
+    return needed(caller, caller.session && (await findStored(this.db, caller.session, id)), 'structure');
   }
 
   list(caller: Caller, page: PageRequest, filter: queries.StructureFilter): Promise<Page<StructureRow>> {
@@ -207,7 +210,7 @@ export class Structures {
 
   /** Removes a structure and its bytes; what was made from it stays. Throws NOT_FOUND. */
   async remove(caller: Caller, id: string): Promise<StructureRow> {
-    const structure = await this.require(caller, id);
+    const structure = required(caller, await queries.findStructure(this.db, id), 'structure');
     const removed = await this.db.transaction(async (tx) => {
       const row = await queries.removeStructure(tx, id);
       if (!row) return null;
@@ -225,10 +228,6 @@ export class Structures {
     return removed ?? structure;
   }
 }
-
-/** Where the bytes of a session's structure lie. */
-export const keyOf = (sessionId: string, structureId: string): string =>
-  `temporary/${sessionId}/${structureId}`;
 
 /** The row that should have gone along was gone before: the transaction is undone. */
 class Undone extends Error {}

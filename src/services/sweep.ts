@@ -9,6 +9,8 @@ import type { Clearing } from './clearing.js';
 import { CONVERSIONS } from './conversions.js';
 import type { Leftovers } from './leftovers.js';
 import type { Presence } from './presence.js';
+import type { SavedStructures } from './shelf/saved-structures.js';
+import type { Saving } from './shelf/saving.js';
 import type { UploadRuns } from './upload-runs.js';
 
 /** Rows of one round; a round follows at once while there are more. */
@@ -27,6 +29,7 @@ export class Sweep {
     /** Milliseconds that a resumable upload without new bytes is kept. */
     private readonly uploadLifetime: number,
     private readonly queue: JobQueue,
+    private readonly shelf: { saving: Saving; savedStructures: SavedStructures },
   ) {}
 
   async run(): Promise<void> {
@@ -45,6 +48,8 @@ export class Sweep {
       for (const orphan of orphans) await this.leftovers.remove(orphan);
       if (orphans.length < BATCH) break;
     }
+    await this.shelf.saving.sweep();
+    await this.shelf.savedStructures.finishPurges();
     for (const id of await lostConversions(this.db)) await this.queue.send(CONVERSIONS, id);
   }
 }

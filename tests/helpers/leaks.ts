@@ -59,21 +59,39 @@ async function bytesOf(server: TestServer, sql: Sql): Promise<Footprint> {
   const files = new Set(await server.files());
   const known = new Set(rows.map(({ id }) => id));
   const folders = await readdir(path.join(server.dataDir, 'files', 'temporary'));
+  const versions = await sql<{ id: string }[]>`select id from saved_versions`;
+  const kept = new Set(versions.map(({ id }) => id));
+  const shelved = await shelfFiles(server);
   const open = await sql<{ id: string }[]>`select id from sessions where cleared_at is null`;
   const living = new Set(open.map(({ id }) => id));
   return {
     strayFiles: [...files].filter((name) => !known.has(name)),
     missingFiles: [...known].filter((id) => !files.has(id)),
+    strayVersions: shelved.filter((name) => !kept.has(name)),
+    missingVersions: [...kept].filter((id) => !shelved.includes(id)),
     strayFolders: folders.filter((name) => name !== '.molshelf' && !living.has(name)),
     workFolders: await readdir(path.join(server.dataDir, 'work')).catch(() => []),
   };
 }
 
+/** Names of all files on the shelf. */
+export async function shelfFiles({ dataDir }: Pick<TestServer, 'dataDir'>): Promise<string[]> {
+  const folder = path.join(dataDir, 'files', 'shelf');
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile() && entry.name !== '.molshelf').map(({ name }) => name);
+}
+
 async function countsOf(sql: Sql) {
   const [row] = await sql<
-    { reservations: number; connections: number; busy: number; wrong: string[] | null }[]
+    {
+      reservations: number;
+      connections: number;
+      busy: number;
+      wrong: string[] | null;
+      wrong_users: string[] | null;
+    }[]
   >`
-    select (select count(*)::int from reservations) as reservations,
+    select (select count(*)::int from reservations) + (select count(*)::int from shelf_reservations) as reservations,
       (select count(*)::int from pg_stat_activity
         where datname = current_database() and application_name <> 'test') as connections,
       (select count(*)::int from pg_stat_activity where datname = current_database() and state <> 'idle'
@@ -85,11 +103,19 @@ async function countsOf(sql: Sql) {
           group by 1) as promised on promised.session_id = sessions.id
         where cleared_at is null and (bytes_used, files_used, bytes_reserved, files_reserved) is distinct from
           (coalesce(used.bytes, 0), coalesce(used.files, 0), coalesce(promised.bytes, 0), coalesce(promised.files, 0))
-      ) as wrong`;
+      ) as wrong,
+      (select array_agg(users.id) from users
+        left join (select user_id, count(*)::int as files, sum(byte_size)::bigint as bytes from saved_versions
+          group by 1) as used on used.user_id = users.id
+        left join (select user_id, count(*)::int as files, sum(bytes)::bigint as bytes from shelf_reservations
+          group by 1) as promised on promised.user_id = users.id
+        where (bytes_used, files_used, bytes_reserved, files_reserved) is distinct from
+          (coalesce(used.bytes, 0), coalesce(used.files, 0), coalesce(promised.bytes, 0), coalesce(promised.files, 0))
+      ) as wrong_users`;
   return {
     reservations: row!.reservations,
     connections: row!.connections,
     busyConnections: row!.busy,
-    wrongCounters: row!.wrong ?? [],
+    wrongCounters: [...(row!.wrong ?? []), ...(row!.wrong_users ?? [])],
   };
 }

@@ -21,7 +21,7 @@ export class PageArgs {
 
   @Field(() => String, {
     nullable: true,
-    description: 'endCursor of the page before; the newest rows without it.',
+    description: 'endCursor of the page before; the first rows without it.',
   })
   after?: string | null;
 }
@@ -60,8 +60,9 @@ export function connectionOf<Node extends object>(name: string, node: () => Clas
 export function connect<Row extends { id: string; createdAt: Date }, Node>(
   page: Page<Row>,
   toNode: (row: Row) => Node,
+  cursor: (row: Row) => string = cursorOf,
 ) {
-  const edges = page.rows.map((row) => ({ node: toNode(row), cursor: cursorOf(row) }));
+  const edges = page.rows.map((row) => ({ node: toNode(row), cursor: cursor(row) }));
   return {
     edges,
     nodes: edges.map((edge) => edge.node),

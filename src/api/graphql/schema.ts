@@ -5,6 +5,7 @@ import { ConversionResolver } from './conversion/conversion.resolver.js';
 import { DownloadResolver } from './download/download.resolver.js';
 import { FormatResolver } from './format/format.resolver.js';
 import { SessionResolver } from './session/session.resolver.js';
+import { SavedStructureResolver } from './shelf/saved-structure.resolver.js';
 import { StructureResolver } from './structure/structure.resolver.js';
 import { UploadResolver } from './upload/upload.resolver.js';
 
@@ -18,6 +19,7 @@ const RESOLVERS: NonEmptyArray<new (...services: never[]) => object> = [
   StructureResolver,
   ConversionResolver,
   DownloadResolver,
+  SavedStructureResolver,
 ];
 
 /** The executable schema over resolvers that stand ready; without any, the schema alone, for printing. */

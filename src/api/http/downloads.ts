@@ -9,9 +9,9 @@ import { readRange } from './range.js';
  * GET and HEAD of a download link (RFC 9110): the representation is chosen, then conditional requests, then a single range,
  * then the bytes. Whatever the file claims to be, a browser saves it or shows it in a sandbox.
  */
-export function downloads(
-  open: (request: Request, preference: Preference) => Promise<Download>,
-): RequestHandler {
+export function downloads<Params>(
+  open: (request: Request<Params>, preference: Preference) => Promise<Download>,
+): RequestHandler<Params> {
   return async (request, response) => {
     const range = request.headers.range;
     const download = await open(request, { gzip: takesGzip(request), range: range !== undefined });
@@ -33,7 +33,7 @@ export function downloads(
 }
 
 async function send(
-  request: Request,
+  request: Pick<Request, 'method'>,
   response: Response,
   download: Download,
   range: string | undefined,
@@ -75,7 +75,7 @@ function describe(response: Response, download: Download): void {
 }
 
 /** RFC 9110, section 12.5.3: gzip by its name or by `*`, unless its weight is 0. */
-function takesGzip(request: Request): boolean {
+function takesGzip(request: Conditions): boolean {
   let any = false;
   for (const part of (request.get('accept-encoding') ?? '').toLowerCase().split(',')) {
     const [coding = '', ...parameters] = part.split(';').map((text) => text.trim());
@@ -86,8 +86,10 @@ function takesGzip(request: Request): boolean {
   return any;
 }
 
+type Conditions = Pick<Request, 'get'>;
+
 /** RFC 9110, section 13.2.2: If-None-Match decides, If-Modified-Since only without it. */
-function isUnchanged(request: Request, { etag, lastModified }: Download): boolean {
+function isUnchanged(request: Conditions, { etag, lastModified }: Download): boolean {
   const tags = request.get('if-none-match');
   if (tags !== undefined)
     return tags.trim() === '*' || tags.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
@@ -96,7 +98,7 @@ function isUnchanged(request: Request, { etag, lastModified }: Download): boolea
 }
 
 /** RFC 9110, section 13.1.5: a range of another version is not wanted. Dates are no strong validators here. */
-function rangeApplies(request: Request, { etag }: Download): boolean {
+function rangeApplies(request: Conditions, { etag }: Download): boolean {
   const condition = request.get('if-range');
   return condition === undefined || condition.trim() === etag;
 }

@@ -32,13 +32,17 @@ export function checkHost(headers: IncomingHttpHeaders, settings: GuardSettings)
 /** Lets pages of our own origin and of ALLOWED_ORIGINS pass, and whatever sends no Origin. Throws FORBIDDEN. */
 export function checkOrigin(headers: IncomingHttpHeaders, settings: GuardSettings): void {
   const { origin } = headers;
-  if (origin === undefined || isOwn(origin, headers, settings) || settings.allowedOrigins.includes(origin))
-    return;
+  if (origin === undefined || isOwn(origin, headers, settings)) return;
+  if (isAllowed(origin, settings.allowedOrigins)) return;
   throw new AppError(
     'FORBIDDEN',
     'Pages of this origin may not use this server; the operator can add it to ALLOWED_ORIGINS.',
   );
 }
+
+/** Whether ALLOWED_ORIGINS names an origin; `*` names all, which needs authentication: no cookie opens anything here. */
+export const isAllowed = (origin: string, allowed: readonly string[]): boolean =>
+  allowed.includes(origin) || allowed.includes('*');
 
 function isOwn(origin: string, headers: IncomingHttpHeaders, settings: GuardSettings): boolean {
   if (origin === settings.publicUrl.origin) return true;
@@ -59,7 +63,7 @@ export function guard(settings: GuardSettings): RequestHandler {
     checkOrigin(request.headers, settings);
     const { origin } = request.headers;
     response.vary('Origin');
-    if (origin !== undefined && settings.allowedOrigins.includes(origin)) {
+    if (origin !== undefined && isAllowed(origin, settings.allowedOrigins)) {
       response.set({
         'Access-Control-Allow-Origin': origin,
         'Access-Control-Expose-Headers':

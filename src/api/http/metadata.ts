@@ -4,7 +4,9 @@ import type { Downloads } from '../../services/downloads.js';
 type Described = Awaited<ReturnType<Downloads['describe']>>;
 
 /** GET and HEAD of a download link with `?metadata`: what the API tells of its structures, as JSON for scripts. */
-export function metadata(describe: (request: Request) => Promise<Described>): RequestHandler {
+export function metadata<Params>(
+  describe: (request: Request<Params>) => Promise<Described>,
+): RequestHandler<Params> {
   return async (request, response) => {
     const { structures, expiresAt } = await describe(request);
     response
@@ -15,6 +17,6 @@ export function metadata(describe: (request: Request) => Promise<Described>): Re
 
 /** A structure as in the schema, without what belongs to its session. */
 function facts(structure: Described['structures'][number]) {
-  const { sessionId: _session, removedAt: _removed, derivedFrom: _source, ...told } = structure;
+  const { sessionId: _session, removedAt: _removed, derivedFrom: _source, key: _key, ...told } = structure;
   return told;
 }

@@ -7,7 +7,7 @@ export type NewLink = Pick<
   DownloadLinkRow,
   'id' | 'sessionId' | 'structureId' | 'conversionId' | 'secretHash' | 'disposition' | 'compression'
 > &
-  Partial<Pick<DownloadLinkRow, 'archived' | 'fileName'>> & { lifetimeMs: number };
+  Partial<Pick<DownloadLinkRow, 'archived' | 'fileName' | 'lasting'>> & { lifetimeMs: number };
 
 export async function insertLink(db: Db, { lifetimeMs, ...link }: NewLink): Promise<DownloadLinkRow> {
   const [row] = await db
@@ -17,7 +17,7 @@ export async function insertLink(db: Db, { lifetimeMs, ...link }: NewLink): Prom
   return row!;
 }
 
-/** A link by its secret, as long as it opens anything: not revoked, not expired, its session open. */
+/** A link by its secret, as long as it opens anything: not revoked, not expired, its session open unless it leads to a saved version. */
 export async function findOpenLink(db: Db, secretHash: string): Promise<DownloadLinkRow | null> {
   const [row] = await db
     .select()
@@ -27,8 +27,8 @@ export async function findOpenLink(db: Db, secretHash: string): Promise<Download
         eq(downloadLinks.secretHash, secretHash),
         isNull(downloadLinks.revokedAt),
         sql`${downloadLinks.expiresAt} > molshelf_now()`,
-        sql`exists (select from sessions s where s.id = ${downloadLinks.sessionId}
-          and s.ended_at is null and s.expires_at > molshelf_now())`,
+        sql`(${downloadLinks.lasting} or exists (select from sessions s where s.id = ${downloadLinks.sessionId}
+          and s.ended_at is null and s.expires_at > molshelf_now()))`,
       ),
     );
   return row ?? null;

@@ -29,13 +29,29 @@ export async function reserve(db: Db, { id, sessionId, bytes, holder }: NewReser
   return rows.length > 0;
 }
 
-/** Turns a promise into use: `bytes` is what the file really takes. False when the promise was given back before. */
+/** The holder of promises that were given up: no process has this id, so the sweep takes them. */
+const NOBODY = 'nobody';
+
+/** Turns a promise into use: `bytes` is what the file really takes. False when the promise was given up or back before. */
 export async function settle(db: Db, id: string, bytes: number): Promise<boolean> {
   const rows = await db.execute(sql`
-    with kept as (delete from reservations where id = ${id} returning session_id, bytes)
+    with kept as (delete from reservations where id = ${id} and holder <> ${NOBODY} returning session_id, bytes)
     update sessions set bytes_reserved = bytes_reserved - kept.bytes, files_reserved = files_reserved - 1,
       bytes_used = bytes_used + ${bytes}, files_used = files_used + 1
     from kept where sessions.id = kept.session_id returning sessions.id`);
+  return rows.length > 0;
+}
+
+/**
+ * Takes a promise away from its holder, so that a transaction which may still be under way can no longer settle it. False when
+ * it was settled or given back before: the file stands, or everything is gone.
+ */
+export async function giveUp(db: Db, id: string): Promise<boolean> {
+  const rows = await db
+    .update(reservations)
+    .set({ holder: NOBODY })
+    .where(eq(reservations.id, id))
+    .returning({ id: reservations.id });
   return rows.length > 0;
 }
 

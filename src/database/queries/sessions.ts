@@ -7,6 +7,7 @@ export interface NewSession {
   id: string;
   tokenHash: string;
   userId: string;
+  isAdministrator: boolean;
   clientAddress: string;
   idleMs: number;
   lifetimeMs: number;
@@ -19,9 +20,9 @@ const live = sql`ended_at is null and expires_at > molshelf_now()`;
 /** Starts a session; null when the address already has as many open ones as it may. */
 export async function insertSession(db: Db, session: NewSession): Promise<SessionRow | null> {
   const rows = await db.execute<{ id: string }>(sql`
-    insert into sessions (id, token_hash, user_id, client_address, last_seen_at, expires_at, absolute_expires_at)
-    select ${session.id}, ${session.tokenHash}, ${session.userId}, ${session.clientAddress}, molshelf_now(),
-      molshelf_now() + ${interval(session.idleMs)}, molshelf_now() + ${interval(session.lifetimeMs)}
+    insert into sessions (id, token_hash, user_id, is_administrator, client_address, last_seen_at, expires_at, absolute_expires_at)
+    select ${session.id}, ${session.tokenHash}, ${session.userId}, ${session.isAdministrator}, ${session.clientAddress},
+      molshelf_now(), molshelf_now() + ${interval(session.idleMs)}, molshelf_now() + ${interval(session.lifetimeMs)}
     where (select count(*) from sessions
       where client_address = ${session.clientAddress} and ${live}) < ${session.perAddress}
     returning id`);
@@ -65,6 +66,18 @@ export async function isSessionLive(db: Db, id: string): Promise<boolean> {
     .from(sessions)
     .where(and(eq(sessions.id, id), live));
   return rows.length > 0;
+}
+
+/** Milliseconds until a session expires if nobody uses it, 0 when it is over, and whether use still moves that on. */
+export async function timeLeft(db: Db, id: string): Promise<{ ms: number; slides: boolean }> {
+  const [row] = await db
+    .select({
+      ms: sql<number>`ceil(extract(epoch from expires_at - molshelf_now()) * 1000)::float8`,
+      slides: sql<boolean>`expires_at < absolute_expires_at`,
+    })
+    .from(sessions)
+    .where(and(eq(sessions.id, id), live));
+  return row ? { ms: Number(row.ms), slides: row.slides } : { ms: 0, slides: false };
 }
 
 /** Ends a session once; null when it had ended before. */

@@ -1,3 +1,4 @@
+export * from './users.js';
 export * from './sessions.js';
 export * from './uploads.js';
 export * from './structures.js';
@@ -6,3 +7,4 @@ export * from './conversions.js';
 export * from './links.js';
 export * from './processes.js';
 export * from './reservations.js';
+export * from './saved.js';

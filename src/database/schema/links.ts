@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, jsonb, pgEnum, pgTable, text } from 'drizzle-orm/pg-core';
+import { boolean, index, jsonb, pgEnum, pgTable, text } from 'drizzle-orm/pg-core';
 import { createdAt, id, moment, sha256 } from './columns.js';
 import { sessions } from './sessions.js';
 
@@ -21,6 +21,8 @@ export const downloadLinks = pgTable(
     fileName: text('file_name'),
     /** The conversion whose result the link leads to, when one is needed. */
     conversionId: id('conversion_id'),
+    /** Of a saved version: the session that made it may end before it. */
+    lasting: boolean('lasting').notNull().default(false),
     compression: linkCompression('compression').notNull().default('AS_STORED'),
     secretHash: sha256('secret_hash').notNull().unique(),
     disposition: disposition('disposition').notNull().default('ATTACHMENT'),

@@ -4,7 +4,7 @@ import { sessions } from './sessions.js';
 
 /**
  * The index of a structure file: a row for each model, record or frame. Rows are written while the file still arrives, so they
- * refer to the session, which outlives both; they count once the structure has its own row.
+ * refer to the session, which outlives both; they count once the structure has its own row. Those of a saved version refer to none.
  */
 export const structureRecords = pgTable(
   'structure_records',
@@ -12,9 +12,7 @@ export const structureRecords = pgTable(
     structureId: id('structure_id').notNull(),
     /** 1-based place in the file. */
     position: integer('position').notNull(),
-    sessionId: id('session_id')
-      .notNull()
-      .references(() => sessions.id, { onDelete: 'cascade' }),
+    sessionId: id('session_id').references(() => sessions.id, { onDelete: 'cascade' }),
     kind: text('kind').$type<'MODEL' | 'RECORD' | 'FRAME'>().notNull(),
     /** Model number as written. */
     number: integer('number').notNull(),

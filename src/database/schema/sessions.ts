@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, index, integer, pgTable, text } from 'drizzle-orm/pg-core';
+import { bigint, boolean, check, index, integer, pgTable, text } from 'drizzle-orm/pg-core';
 import { createdAt, id, moment, sha256 } from './columns.js';
+import { users } from './users.js';
 
 /** A caller's working time: its token opens it, its files go with it. */
 export const sessions = pgTable(
@@ -8,7 +9,11 @@ export const sessions = pgTable(
   {
     id: id('id').primaryKey(),
     tokenHash: sha256('token_hash').notNull().unique(),
-    userId: text('user_id').notNull(),
+    userId: id('user_id')
+      .notNull()
+      .references(() => users.id),
+    /** As it was when the session was started. */
+    isAdministrator: boolean('is_administrator').notNull().default(false),
     /** Where it was started from, for the limit of sessions per address. */
     clientAddress: text('client_address').notNull(),
     createdAt: createdAt(),
@@ -32,6 +37,7 @@ export const sessions = pgTable(
     index('sessions_open_by_address')
       .on(table.clientAddress)
       .where(sql`ended_at is null`),
+    index('sessions_by_user').on(table.userId),
     index('sessions_uncleared')
       .on(table.endedAt)
       .where(sql`ended_at is not null and cleared_at is null`),

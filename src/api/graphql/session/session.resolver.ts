@@ -1,11 +1,11 @@
-import { Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Sessions } from '../../../services/sessions.js';
 import type { Context } from '../context.js';
-import { Session, SessionTicket, type SessionLimits } from './session.type.js';
+import { Session, SessionTicket, User, type SessionLimits } from './session.type.js';
 
 type SessionRow = NonNullable<Context['session']>;
 
-@Resolver()
+@Resolver(() => Session)
 export class SessionResolver {
   constructor(
     private readonly sessions: Sessions,
@@ -18,7 +18,10 @@ export class SessionResolver {
     return context.session && this.#toSession(context.session);
   }
 
-  @Mutation(() => SessionTicket, { description: 'Starts a session. Its token is shown only here.' })
+  @Mutation(() => SessionTicket, {
+    description:
+      'Starts a session. Its token is shown only here. On a server with authentication the JWT of the user is needed, as "Authorization: Bearer <JWT>".',
+  })
   async startSession(@Ctx() context: Context): Promise<SessionTicket> {
     await this.limitRate(context.address);
     const { token, session } = await this.sessions.start(context);
@@ -28,6 +31,12 @@ export class SessionResolver {
   @Mutation(() => Session, { description: "Ends the caller's session and removes its files at once." })
   async endSession(@Ctx() context: Context): Promise<Session> {
     return this.#toSession(await this.sessions.end(context));
+  }
+
+  @FieldResolver(() => User)
+  async user(@Root() { userId, isAdministrator }: Session): Promise<User> {
+    const { subject, name } = await this.sessions.userOf(userId);
+    return { subject: subject || null, name: name || null, isAdministrator };
   }
 
   #toSession(row: SessionRow): Session {
@@ -42,6 +51,8 @@ export class SessionResolver {
       bytesUsed,
       bytesReserved,
       limits,
+      userId: row.userId,
+      isAdministrator: row.isAdministrator,
     };
   }
 }

@@ -22,6 +22,24 @@ export class SessionLimits {
   files!: number;
 }
 
+@ObjectType({ description: 'Who opened a session.' })
+export class User {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The subject of the JWT that startSession was given; null on a server without authentication.',
+  })
+  subject!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'A name for people; null where the JWT gives none.' })
+  name!: string | null;
+
+  @Field(() => Boolean, {
+    description: 'Whether the fields for administrators are open to the session.',
+  })
+  isAdministrator!: boolean;
+}
+
 @ObjectType({ description: 'A working session: its files live until it ends or expires.' })
 export class Session {
   @Field(() => ID, { description: 'Opaque id; not the token.' })
@@ -47,8 +65,14 @@ export class Session {
   @Field(() => ByteCount, { description: 'Bytes promised to running uploads and conversions.' })
   bytesReserved!: number;
 
+  @Field(() => User, { description: 'Who opened it.' })
+  user?: User;
+
   @Field(() => SessionLimits, { description: 'What it may do.' })
   limits!: SessionLimits;
+
+  userId!: string;
+  isAdministrator!: boolean;
 }
 
 @ObjectType({ description: 'A new session and the token that opens it.' })

@@ -4,7 +4,7 @@ import { reportOf } from './report.type.js';
 import type { Compression, Structure, StructureOrigin } from './structure.type.js';
 import type { StructureSummary } from './summary.type.js';
 
-type StructureRow = Awaited<ReturnType<Structures['require']>>;
+type StructureRow = Awaited<ReturnType<Structures['remove']>>;
 
 export function toStructure(row: StructureRow): Structure {
   return {

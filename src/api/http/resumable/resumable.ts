@@ -7,6 +7,7 @@ import type { Logger } from '../../../lib/log.js';
 import type { Caller } from '../../../services/caller.js';
 import type { Resumables } from '../../../services/resumables.js';
 import { requireSession } from '../../../services/access.js';
+import { isAllowed } from '../guards.js';
 import { UploadLocker } from './locker.js';
 import { CallerStore } from './store.js';
 
@@ -38,7 +39,7 @@ export function resumable(resumables: Resumables, options: ResumableOptions, log
       locker,
       lockDrainTimeout: DRAIN,
       maxSize: options.mostBytes,
-      allowedOrigins: (origin) => options.allowedOrigins.includes(origin),
+      allowedOrigins: (origin) => isAllowed(origin, options.allowedOrigins),
       exposedHeaders: ['X-Request-Id', 'Retry-After'],
       namingFunction: () => newId(),
       generateUrl: (_request, { id }) => `${options.publicUrl}/uploads/${id}`,
