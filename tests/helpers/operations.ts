@@ -159,9 +159,19 @@ export const converted = graphql(`
 `);
 
 export const conversionPlan = graphql(`
-  query Plan($structureId: ID!, $target: StructureFormat!) {
-    conversionPlan(structureId: $structureId, target: $target) {
+  query Plan(
+    $structureId: ID!
+    $target: StructureFormat!
+    $engine: EngineName
+    $options: ConversionOptionsInput
+  ) {
+    conversionPlan(structureId: $structureId, target: $target, engine: $engine, options: $options) {
       why
+      steps {
+        engine
+        from
+        to
+      }
       losses {
         code
         message
@@ -233,6 +243,24 @@ export const conversionIds = graphql(`
           state
         }
       }
+    }
+  }
+`);
+
+export const engines = graphql(`
+  query Engines {
+    engines {
+      name
+      version
+      available
+      message
+      reads
+      writes
+    }
+    formats {
+      format
+      readBy
+      writtenBy
     }
   }
 `);
