@@ -36,6 +36,8 @@ export interface Census {
   atomNames: number;
   /** … a type that says more than the element (SYBYL, force fields, PDBQT). */
   atomTypes: number;
+  /** Columns of atoms that the model does not interpret. */
+  foreignColumns: number;
   /** Residues with an insertion code. */
   insertionCodes: number;
   bonds: number;
@@ -141,9 +143,10 @@ export class CensusTaker {
     }
   }
 
-  #optional({ atoms }: Structure): void {
+  #optional({ atoms, foreignColumns }: Structure): void {
     const { census } = this;
     const { count, optional } = atoms;
+    census.foreignColumns = Math.max(census.foreignColumns, foreignColumns);
     if (optional.partialCharge) census.partialCharges += count;
     if (optional.radius) census.radii += count;
     if (optional.velocityX) census.velocities += count;
@@ -178,6 +181,7 @@ export function emptyCensus(): Census {
     elements: 0,
     atomNames: 0,
     atomTypes: 0,
+    foreignColumns: 0,
     insertionCodes: 0,
     bonds: 0,
     untemplated: 0,

@@ -8,6 +8,8 @@ const MOST = 0x7fffffff;
  */
 export class SiteIds {
   #last = 0;
+  /** Atoms whose serial number could not become their id: numbers repeat, are missing or too large. */
+  replaced = 0;
 
   /** The ids of the next model, by row. */
   next(structure: Structure): Int32Array {
@@ -18,6 +20,7 @@ export class SiteIds {
     const order = orderOf(serial, count);
     const kept = order.distinct && order.least >= 1 && order.most + offset <= MOST;
     for (let row = 0; row < count; row++) ids[row] = kept ? serial[row]! + offset : this.#last + row + 1;
+    if (!kept && order.most > 0) this.replaced += count;
     this.#last = kept ? order.most + offset : this.#last + count;
     return ids;
   }
