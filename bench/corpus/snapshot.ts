@@ -35,7 +35,7 @@ export function snapshot(structure: Structure): Snapshot {
       // MASTER is a checksum of the file, not of the structure.
       ...document.carried
         .filter(({ key }) => key !== 'MASTER')
-        .map(({ key, bytes }) => `${key} ${Buffer.from(bytes).toString('latin1')}`),
+        .map(({ key, bytes }) => `${key} ${carriedText(key, bytes)}`),
     ],
     atoms: Array.from({ length: structure.atoms.count }, (_, row) => atomText(structure, row)),
     serials: SERIALS.has(document.format) ? [...atoms.serial.subarray(0, atoms.count)] : [],
@@ -45,6 +45,12 @@ export function snapshot(structure: Structure): Snapshot {
         `${Buffer.from(header).toString('latin1')}\n${Buffer.from(value).toString('latin1')}`,
     ),
   };
+}
+
+/** Of what stands before the first category only the comments: what the block is called is an identifier. */
+function carriedText(key: string, bytes: Uint8Array): string {
+  const text = Buffer.from(bytes).toString('latin1');
+  return key === 'data_' ? text.replace(/^(data_\S*|#)?\s*\n/gim, '') : text;
 }
 
 function atomText(structure: Structure, row: number): string {

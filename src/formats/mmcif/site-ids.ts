@@ -1,4 +1,5 @@
 import type { Structure } from '../model/structure.js';
+import { hasCarried } from './carried-writer.js';
 
 const MOST = 0x7fffffff;
 
@@ -16,11 +17,13 @@ export class SiteIds {
     const { atoms } = structure;
     const { serial, count } = atoms;
     const ids = new Int32Array(count);
+    // Numbers that begin again are those of another atom in a PDB file; in a CIF they ought to be ids.
+    const again = this.#last > 0 && hasCarried(structure.document);
     const offset = this.#last === 0 || serial[0]! > this.#last ? 0 : this.#last;
     const order = orderOf(serial, count);
     const kept = order.distinct && order.least >= 1 && order.most + offset <= MOST;
     for (let row = 0; row < count; row++) ids[row] = kept ? serial[row]! + offset : this.#last + row + 1;
-    if (!kept && order.most > 0) this.replaced += count;
+    if (order.most > 0 && (!kept || (again && offset > 0))) this.replaced += count;
     this.#last = kept ? order.most + offset : this.#last + count;
     return ids;
   }
