@@ -51,6 +51,8 @@ export interface Census {
   sequences: number;
   /** Header records or categories that the model does not interpret, as far as the check kept them. */
   metadata: number;
+  /** Symmetry operations that the source lists for each of its parts, the fewest of all parts. */
+  operations: number;
   /** Decimals that coordinates have in the source. */
   decimals: number;
 }
@@ -85,6 +87,8 @@ export class CensusTaker {
     this.#fingerprint.add(structure);
     this.#partAtoms += structure.atoms.count;
     if (!last) return;
+    const { length } = document.symmetry;
+    census.operations = this.#firstFingerprint === null ? length : Math.min(census.operations, length);
     census.dataItems += dataItems.length;
     if (title.trim() !== '') census.titles++;
     census.largestPart = Math.max(census.largestPart, this.#partAtoms);
@@ -191,6 +195,7 @@ export function emptyCensus(): Census {
     titles: 0,
     sequences: 0,
     metadata: 0,
+    operations: 0,
     decimals: 3,
   };
 }

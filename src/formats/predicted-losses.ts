@@ -1,4 +1,5 @@
 import type { Holdings } from './contract.js';
+import { expandedFacts } from './expansion.js';
 import type { StructureFacts } from './facts.js';
 import type { StructureFormat } from './format.js';
 import { LossSeverity, LossTally, type Loss } from './losses.js';
@@ -69,11 +70,13 @@ const DECIMALS: Partial<Record<StructureFormat, number>> = {
  * be shown without running. Counts are those of the facts.
  */
 export function predictLosses(
-  facts: StructureFacts,
+  given: StructureFacts,
   target: TargetFormat,
   options: ConversionOptions = {},
 ): Loss[] {
   const tally = new LossTally();
+  const facts = expandedFacts(given, options);
+  expansionLosses(given, options, tally);
   const { format } = target;
   const holds = holdsOf(facts, target);
   const left = (code: string, severity: LossSeverity, what: string, count: number): void =>
@@ -111,6 +114,20 @@ export function predictLosses(
   limits(facts, format, options, tally);
   return tally.all;
 }
+
+/** What is no longer true of what symmetry has made. */
+function expansionLosses(facts: StructureFacts, options: ConversionOptions, tally: LossTally): void {
+  if (options.expand) tally.add('BONDS', MODERATE, CELL_BONDS, facts.bonds);
+  if (options.assembly === undefined) return;
+  if (facts.cell) tally.add('CELL', MODERATE, ASSEMBLY_CELL);
+  if (facts.metadata > 0) tally.add('METADATA', MODERATE, ASSEMBLY_METADATA, facts.metadata);
+}
+
+export const CELL_BONDS =
+  'Bonds of the asymmetric unit do not reach across the faces of the cell; they are left out.';
+export const ASSEMBLY_CELL = 'An assembly is no crystal: the unit cell is left out.';
+export const ASSEMBLY_METADATA =
+  'What the source says of its own chains, their symmetry and their bonds is not true of an assembly and left out.';
 
 /** Tinker's XYZ goes back as such: of its family only its files have types and bonds. */
 const isTinker = (facts: StructureFacts, target: StructureFormat): boolean =>
@@ -192,10 +209,11 @@ function groLimits(facts: StructureFacts, tally: LossTally): void {
 
 /** The facts of what a step has written: the source's without what the target cannot hold. */
 export function factsAfter(
-  facts: StructureFacts,
+  given: StructureFacts,
   target: TargetFormat,
   options: ConversionOptions = {},
 ): StructureFacts {
+  const facts = { ...expandedFacts(given, options), assemblies: [], operations: 0 };
   const after: StructureFacts = { ...facts, format: target.format };
   const { format } = target;
   const holds = holdsOf(facts, target);

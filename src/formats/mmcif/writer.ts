@@ -2,6 +2,7 @@ import { TextOutput } from '../bytes/output.js';
 import type { FormatWriter, WriteContext } from '../contract.js';
 import { StructureFormat } from '../format.js';
 import { LossSeverity } from '../losses.js';
+import { BondOrigin } from '../model/bonds.js';
 import type { StructureDocument } from '../model/document.js';
 import type { Structure } from '../model/structure.js';
 import { Unheld } from '../unheld.js';
@@ -13,9 +14,9 @@ import { AtomSiteWriter } from './atom-site-writer.js';
 import { writeBonds } from './bonds-writer.js';
 import { hasCarried, writeCarried } from './carried-writer.js';
 import { writeLoopHead } from './category-writer.js';
-import { planBonds } from './bond-plan.js';
+import { IMPLIED, planBonds } from './bond-plan.js';
 import { describeBy } from './descriptions.js';
-import { writeEntities } from './entity-writer.js';
+import { writeAsyms, writeEntities } from './entity-writer.js';
 import { ForeignTokens } from './foreign-tokens.js';
 import { entryId, writeHeader } from './header-writer.js';
 import { MMCIF_HOLDINGS } from './holdings.js';
@@ -118,13 +119,16 @@ export class MmcifWriter implements FormatWriter {
     const entry = entryId(structure);
     if (carried) writeCarried(this.#out, document, entry);
     else writeHeader(this.#out, structure, entry);
+    if (carried && document.expanded) writeAsyms(this.#out, structure);
     if (this.context.totals.parts === 1) this.#writeEntities(document);
-    if (!carried) {
-      const plan = planBonds(structure, names, residueIds, budget);
+    if (!carried || document.expanded) {
+      // Components of a CIF source stand among what is carried.
+      const implied = carried ? [...IMPLIED, BondOrigin.COMPONENT] : IMPLIED;
+      const plan = planBonds(structure, names, residueIds, budget, implied);
       const symbol = (row: number): string => site.symbol(row);
       writeBonds(this.#out, { structure, names, residueIds, plan, symbol }, losses);
-      writeSecondaryStructure(this.#out, structure, residueIds);
     }
+    if (!carried) writeSecondaryStructure(this.#out, structure, residueIds);
     writeLoopHead(this.#out, 'atom_site', [...ATOM_SITE_ITEMS, ...this.#foreign]);
   }
 

@@ -21,6 +21,7 @@ import { Structure } from '../structure/structure.type.js';
 import {
   Conversion,
   ConversionConnection,
+  ConversionOptionsInput,
   ConversionPlan,
   ConversionProgress,
   ConvertStructureInput,
@@ -69,10 +70,16 @@ export class ConversionResolver {
     @Arg('structureId', () => ID, { description: 'Id of the structure.' }) structureId: string,
     @Arg('target', () => StructureFormat, { description: 'The format to convert to.' })
     target: StructureFormat,
+    @Arg('options', () => ConversionOptionsInput, {
+      nullable: true,
+      description: 'Choices, as convertStructure takes them.',
+    })
+    options: ConversionOptionsInput | null,
     @Ctx() context: Context,
   ): Promise<ConversionPlan | null> {
     if (!(await this.structures.find(context, structureId))) return null;
-    return (await this.conversions.plan(context, { structureId, target })) as unknown as ConversionPlan;
+    const request = { structureId, target, options: chosen(options) };
+    return (await this.conversions.plan(context, request)) as unknown as ConversionPlan;
   }
 
   @Mutation(() => Conversion, { description: 'Asks for a conversion; watch it with conversionProgress.' })
@@ -81,9 +88,7 @@ export class ConversionResolver {
     input: ConvertStructureInput,
     @Ctx() context: Context,
   ): Promise<Conversion> {
-    const options = Object.fromEntries(
-      Object.entries(input.options ?? {}).filter(([, value]) => value != null),
-    );
+    const options = chosen(input.options);
     return toConversion(await this.conversions.request(context, { ...input, options }));
   }
 
@@ -120,6 +125,10 @@ export class ConversionResolver {
     return this.conversions.log(conversion.id);
   }
 }
+
+/** Options that say something: null is what is left out. */
+const chosen = (options: ConversionOptionsInput | null | undefined): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(options ?? {}).filter(([, value]) => value != null));
 
 function toConversion(row: ConversionRow): Conversion {
   return {
