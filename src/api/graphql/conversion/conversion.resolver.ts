@@ -14,6 +14,7 @@ import type { Conversions } from '../../../services/conversions.js';
 import type { Structures } from '../../../services/structures.js';
 import { connect, PageArgs, pageOf } from '../connection.js';
 import type { Context, Watching } from '../context.js';
+import { EngineNameEnum } from '../engine/engine.enum.js';
 import { failureOf } from '../failure.type.js';
 import { StructureFormat } from '../format/format.type.js';
 import { toStructure } from '../structure/structure.mapping.js';
@@ -70,15 +71,17 @@ export class ConversionResolver {
     @Arg('structureId', () => ID, { description: 'Id of the structure.' }) structureId: string,
     @Arg('target', () => StructureFormat, { description: 'The format to convert to.' })
     target: StructureFormat,
-    @Arg('options', () => ConversionOptionsInput, {
-      nullable: true,
-      description: 'Choices, as convertStructure takes them.',
-    })
-    options: ConversionOptionsInput | null,
     @Ctx() context: Context,
+    @Arg('engine', () => EngineNameEnum, {
+      nullable: true,
+      description: 'The engine to use; honoured where it can do the job.',
+    })
+    engine?: EngineNameEnum,
+    @Arg('options', () => ConversionOptionsInput, { nullable: true, description: 'Choices.' })
+    options?: ConversionOptionsInput,
   ): Promise<ConversionPlan | null> {
     if (!(await this.structures.find(context, structureId))) return null;
-    const request = { structureId, target, options: chosen(options) };
+    const request = { structureId, target, engine: engine ?? undefined, options: given(options) };
     return (await this.conversions.plan(context, request)) as unknown as ConversionPlan;
   }
 
@@ -88,8 +91,8 @@ export class ConversionResolver {
     input: ConvertStructureInput,
     @Ctx() context: Context,
   ): Promise<Conversion> {
-    const options = chosen(input.options);
-    return toConversion(await this.conversions.request(context, { ...input, options }));
+    const request = { ...input, engine: input.engine ?? undefined, options: given(input.options) };
+    return toConversion(await this.conversions.request(context, request));
   }
 
   @Mutation(() => Conversion, { description: 'Stops a conversion; one that is over stays as it is.' })
@@ -126,8 +129,8 @@ export class ConversionResolver {
   }
 }
 
-/** Options that say something: null is what is left out. */
-const chosen = (options: ConversionOptionsInput | null | undefined): Record<string, unknown> =>
+/** The choices that were made; clients write null for none. */
+const given = (options: ConversionOptionsInput | null | undefined): object =>
   Object.fromEntries(Object.entries(options ?? {}).filter(([, value]) => value != null));
 
 function toConversion(row: ConversionRow): Conversion {
