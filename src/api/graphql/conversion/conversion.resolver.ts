@@ -81,7 +81,7 @@ export class ConversionResolver {
     options?: ConversionOptionsInput,
   ): Promise<ConversionPlan | null> {
     if (!(await this.structures.find(context, structureId))) return null;
-    const request = { structureId, target, engine: engine ?? undefined, options: given(options) };
+    const request = { structureId, target, engine: engine ?? undefined, options: chosenOptions(options) };
     return (await this.conversions.plan(context, request)) as unknown as ConversionPlan;
   }
 
