@@ -36,6 +36,7 @@ import { Searches } from './services/shelf/searches.js';
 import { Structures } from './services/structures.js';
 import { Sweep } from './services/sweep.js';
 import { UploadRuns } from './services/upload-runs.js';
+import { Usage } from './services/usage.js';
 import { Uploads } from './services/uploads.js';
 import { openDiskStorage } from './storage/disk/storage.js';
 
@@ -119,11 +120,8 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
   );
   const sessionEnds = new SessionEnds(events, sessions);
   const downloads = new Downloads(db, structures, storage.blobs, publicUrl, config.LINK_LIFETIME);
-  const shelfQuota = new ShelfQuota(
-    db,
-    { userBytes: config.USER_BYTES, userFiles: config.USER_FILES },
-    presence.id,
-  );
+  const shelfLimits = { userBytes: config.USER_BYTES, userFiles: config.USER_FILES };
+  const shelfQuota = new ShelfQuota(db, shelfLimits, presence.id);
   const saving = new Saving(db, storage.blobs, shelfQuota, log);
   const savedStructures = new SavedStructures(db, storage.blobs, publicUrl);
   const workFolder = path.join(storage.root, '..', 'work');
@@ -163,6 +161,7 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
     structures,
     conversions,
     downloads,
+    usage: new Usage(db, { ...quotaLimits, ...shelfLimits }),
     shelf: {
       saves: new Saves(db, structures, saving),
       searches: new Searches(db),

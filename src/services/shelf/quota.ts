@@ -1,5 +1,6 @@
 import type { Db } from '../../database/db.js';
 import * as queries from '../../database/queries/shelf-quotas.js';
+import { trashOf } from '../../database/queries/usage.js';
 import { findUser } from '../../database/queries/users.js';
 import { AppError } from '../../errors.js';
 import { newId } from '../../lib/ids.js';
@@ -38,7 +39,7 @@ export class ShelfQuota {
   async #refusal(userId: string, bytes: number): Promise<AppError> {
     const { userBytes, userFiles } = this.limits;
     const user = await findUser(this.db, userId);
-    const trash = await queries.bytesInTrash(this.db, userId);
+    const trash = await trashOf(this.db, userId);
     const details = { freeableBytes: trash.bytes, freeableFiles: trash.files };
     const advice =
       trash.files > 0
