@@ -159,9 +159,19 @@ export const converted = graphql(`
 `);
 
 export const conversionPlan = graphql(`
-  query Plan($structureId: ID!, $target: StructureFormat!) {
-    conversionPlan(structureId: $structureId, target: $target) {
+  query Plan(
+    $structureId: ID!
+    $target: StructureFormat!
+    $engine: EngineName
+    $options: ConversionOptionsInput
+  ) {
+    conversionPlan(structureId: $structureId, target: $target, engine: $engine, options: $options) {
       why
+      steps {
+        engine
+        from
+        to
+      }
       losses {
         code
         message
@@ -186,50 +196,20 @@ export const cancelConversion = graphql(`
   }
 `);
 
-export const downloadLinks = graphql(`
-  query DownloadLinks {
-    downloadLinks {
-      nodes {
-        id
-      }
+export const engines = graphql(`
+  query Engines {
+    engines {
+      name
+      version
+      available
+      message
+      reads
+      writes
     }
-  }
-`);
-
-export const storageUsage = graphql(`
-  query StorageUsage {
-    storageUsage {
-      session {
-        bytesUsed
-        bytesReserved
-        bytesLimit
-        filesUsed
-      }
-      shelf {
-        bytesUsed
-        bytesReserved
-        bytesLimit
-        filesUsed
-        filesReserved
-        filesLimit
-      }
-      trash {
-        bytesUsed
-        filesUsed
-        bytesLimit
-      }
-    }
-  }
-`);
-
-export const storageDrift = graphql(`
-  query StorageDrift {
-    storageDrift {
-      area
-      ownerId
-      counter
-      counted
-      actual
+    formats {
+      format
+      readBy
+      writtenBy
     }
   }
 `);
