@@ -13,6 +13,7 @@ import { buildGraphQLSchema } from './api/graphql/schema.js';
 import { graphqlServer, type GraphQLSettings } from './api/graphql/server.js';
 import { SessionResolver } from './api/graphql/session/session.resolver.js';
 import { SavedStructureResolver } from './api/graphql/shelf/saved-structure.resolver.js';
+import { UsageResolver } from './api/graphql/storage/usage.resolver.js';
 import { StructureResolver } from './api/graphql/structure/structure.resolver.js';
 import { UploadResolver } from './api/graphql/upload/upload.resolver.js';
 import { downloadRoutes } from './api/http/download-routes.js';
@@ -110,6 +111,7 @@ async function mount(http: Server, config: Config, publicUrl: string, services: 
     new ConversionResolver(services.conversions, services.structures),
     new DownloadResolver(services.downloads, services.conversions),
     new SavedStructureResolver(services.shelf),
+    new UsageResolver(services.usage),
   ]);
   const graphql: GraphQLSettings = {
     tokens: config.QUERY_TOKENS,

@@ -38,6 +38,7 @@ import { Searches } from './services/shelf/searches.js';
 import { Structures } from './services/structures.js';
 import { Sweep } from './services/sweep.js';
 import { UploadRuns } from './services/upload-runs.js';
+import { Usage } from './services/usage.js';
 import { Uploads } from './services/uploads.js';
 import { openDiskStorage } from './storage/disk/storage.js';
 
@@ -132,11 +133,8 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
     publicUrl,
     config.LINK_LIFETIME,
   );
-  const shelfQuota = new ShelfQuota(
-    db,
-    { userBytes: config.USER_BYTES, userFiles: config.USER_FILES },
-    presence.id,
-  );
+  const shelfLimits = { userBytes: config.USER_BYTES, userFiles: config.USER_FILES };
+  const shelfQuota = new ShelfQuota(db, shelfLimits, presence.id);
   const saving = new Saving(db, storage.blobs, shelfQuota, log);
   const savedStructures = new SavedStructures(db, storage.blobs, publicUrl);
   const workFolder = path.join(storage.root, '..', 'work');
@@ -182,13 +180,14 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
     structures,
     conversions,
     downloads,
+    engines: roster,
+    usage: new Usage(db, { ...quotaLimits, ...shelfLimits }),
     shelf: {
       saves: new Saves(db, structures, saving),
       searches: new Searches(db),
       openings: new Openings(db, events, storage.blobs, quotas),
       structures: savedStructures,
     },
-    engines: roster,
     readiness: {
       database: () => sql`select 1`,
       storage: () => storage.blobs.list('temporary', { limit: 1 }),
@@ -221,6 +220,7 @@ const identitySettings = (config: Config): IdentitySettings => ({
   keysCooldown: config.AUTH_KEYS_COOLDOWN,
   administrators: config.ADMIN_SUBJECTS,
 });
+
 const uidsOf = (account: { uid: number } | null): number[] => (account ? [account.uid] : []);
 
 async function addressOf(

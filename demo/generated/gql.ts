@@ -54,6 +54,9 @@ type Documents = {
     "\n  query SavedStructure($id: ID!, $shareToken: String) {\n    savedStructure(id: $id, shareToken: $shareToken) {\n      id\n      name\n      isMine\n      shareUrl\n      versionCount\n      trashedAt\n      versions(first: 50) {\n        nodes {\n          id\n          number\n          note\n          structure {\n            id\n            atomCount\n            summary {\n              residues\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.SavedStructureDocument,
     "\n  query SavedStructures(\n    $first: Int! = 50\n    $after: String\n    $filter: SavedStructureFilter\n    $orderBy: SavedStructureOrder\n  ) {\n    savedStructures(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {\n      nodes {\n        id\n        name\n        newest {\n          number\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.SavedStructuresDocument,
     "\n  query WhoAmI {\n    session {\n      id\n      user {\n        subject\n        name\n        isAdministrator\n      }\n    }\n  }\n": typeof types.WhoAmIDocument,
+    "\n  query DownloadLinks {\n    downloadLinks {\n      nodes {\n        id\n      }\n    }\n  }\n": typeof types.DownloadLinksDocument,
+    "\n  query StorageUsage {\n    storageUsage {\n      session {\n        bytesUsed\n        bytesReserved\n        bytesLimit\n        filesUsed\n      }\n      shelf {\n        bytesUsed\n        bytesReserved\n        bytesLimit\n        filesUsed\n        filesReserved\n        filesLimit\n      }\n      trash {\n        bytesUsed\n        filesUsed\n        bytesLimit\n      }\n    }\n  }\n": typeof types.StorageUsageDocument,
+    "\n  query StorageDrift {\n    storageDrift {\n      area\n      ownerId\n      counter\n      counted\n      actual\n    }\n  }\n": typeof types.StorageDriftDocument,
 };
 const documents: Documents = {
     "\n  mutation StartSession {\n    startSession {\n      token\n      session {\n        id\n        expiresAt\n      }\n    }\n  }\n": types.StartSessionDocument,
@@ -96,6 +99,9 @@ const documents: Documents = {
     "\n  query SavedStructure($id: ID!, $shareToken: String) {\n    savedStructure(id: $id, shareToken: $shareToken) {\n      id\n      name\n      isMine\n      shareUrl\n      versionCount\n      trashedAt\n      versions(first: 50) {\n        nodes {\n          id\n          number\n          note\n          structure {\n            id\n            atomCount\n            summary {\n              residues\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.SavedStructureDocument,
     "\n  query SavedStructures(\n    $first: Int! = 50\n    $after: String\n    $filter: SavedStructureFilter\n    $orderBy: SavedStructureOrder\n  ) {\n    savedStructures(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {\n      nodes {\n        id\n        name\n        newest {\n          number\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.SavedStructuresDocument,
     "\n  query WhoAmI {\n    session {\n      id\n      user {\n        subject\n        name\n        isAdministrator\n      }\n    }\n  }\n": types.WhoAmIDocument,
+    "\n  query DownloadLinks {\n    downloadLinks {\n      nodes {\n        id\n      }\n    }\n  }\n": types.DownloadLinksDocument,
+    "\n  query StorageUsage {\n    storageUsage {\n      session {\n        bytesUsed\n        bytesReserved\n        bytesLimit\n        filesUsed\n      }\n      shelf {\n        bytesUsed\n        bytesReserved\n        bytesLimit\n        filesUsed\n        filesReserved\n        filesLimit\n      }\n      trash {\n        bytesUsed\n        filesUsed\n        bytesLimit\n      }\n    }\n  }\n": types.StorageUsageDocument,
+    "\n  query StorageDrift {\n    storageDrift {\n      area\n      ownerId\n      counter\n      counted\n      actual\n    }\n  }\n": types.StorageDriftDocument,
 };
 
 /**
@@ -272,6 +278,18 @@ export function graphql(source: "\n  query SavedStructures(\n    $first: Int! = 
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query WhoAmI {\n    session {\n      id\n      user {\n        subject\n        name\n        isAdministrator\n      }\n    }\n  }\n"): (typeof documents)["\n  query WhoAmI {\n    session {\n      id\n      user {\n        subject\n        name\n        isAdministrator\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DownloadLinks {\n    downloadLinks {\n      nodes {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  query DownloadLinks {\n    downloadLinks {\n      nodes {\n        id\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query StorageUsage {\n    storageUsage {\n      session {\n        bytesUsed\n        bytesReserved\n        bytesLimit\n        filesUsed\n      }\n      shelf {\n        bytesUsed\n        bytesReserved\n        bytesLimit\n        filesUsed\n        filesReserved\n        filesLimit\n      }\n      trash {\n        bytesUsed\n        filesUsed\n        bytesLimit\n      }\n    }\n  }\n"): (typeof documents)["\n  query StorageUsage {\n    storageUsage {\n      session {\n        bytesUsed\n        bytesReserved\n        bytesLimit\n        filesUsed\n      }\n      shelf {\n        bytesUsed\n        bytesReserved\n        bytesLimit\n        filesUsed\n        filesReserved\n        filesLimit\n      }\n      trash {\n        bytesUsed\n        filesUsed\n        bytesLimit\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query StorageDrift {\n    storageDrift {\n      area\n      ownerId\n      counter\n      counted\n      actual\n    }\n  }\n"): (typeof documents)["\n  query StorageDrift {\n    storageDrift {\n      area\n      ownerId\n      counter\n      counted\n      actual\n    }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

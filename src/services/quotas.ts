@@ -1,6 +1,7 @@
 import type { Db } from '../database/db.js';
 import * as queries from '../database/queries/quotas.js';
 import { findSession } from '../database/queries/sessions.js';
+import { findStructure } from '../database/queries/structures.js';
 import { AppError } from '../errors.js';
 import { newId } from '../lib/ids.js';
 import { showBytes } from '../lib/quantities.js';
@@ -24,8 +25,14 @@ export class Quotas {
   /** Promises `bytes` and one file to a session. Throws QUOTA_EXCEEDED or INSUFFICIENT_STORAGE, saying what is missing. */
   async reserve(sessionId: string, bytes: number): Promise<Reservation> {
     const reservation = { id: newId(), sessionId, bytes };
-    if (await queries.reserve(this.db, { ...reservation, holder: this.holder }, this.limits))
-      return reservation;
+    try {
+      if (await queries.reserve(this.db, { ...reservation, holder: this.holder }, this.limits))
+        return reservation;
+    } catch (error) {
+      // A connection that broke does not tell whether the promise was given.
+      await this.giveBack(reservation).catch(() => undefined);
+      throw error;
+    }
     throw await this.#refusal(sessionId, bytes);
   }
 
@@ -53,9 +60,12 @@ export class Quotas {
     if (!(await queries.settle(db, id, bytes))) throw sessionEnded();
   }
 
-  /** Before what a promise was for is taken away: false when it was settled after all, and must stay. */
-  giveUp({ id }: Reservation): Promise<boolean> {
-    return queries.giveUp(this.db, id);
+  /**
+   * Before what came of a promise is taken away: takes the promise from its holder first. False when the structure stands after
+   * all, and must stay: a connection that breaks in the commit does not tell.
+   */
+  async mayUndo({ id }: Reservation): Promise<boolean> {
+    return (await queries.giveUp(this.db, id)) || (await findStructure(this.db, id)) === null;
   }
 
   /** Gives a promise back; does nothing a second time. */

@@ -85,8 +85,7 @@ export class Structures {
       const outcome = await this.intake.take(this.#request(arrival, index), source, signal);
       return await this.#conclude(arrival, outcome, index, commit);
     } catch (error) {
-      await index.discard();
-      await this.quotas.giveBack(arrival.space);
+      await this.#letGo(arrival, index);
       if (error instanceof Undone) return null;
       throw error;
     }
@@ -102,10 +101,7 @@ export class Structures {
     const pass = await (kept
       ? this.intake.resume(request, kept.partsId, kept.byteSize)
       : this.intake.open(request));
-    const letGo = async (): Promise<void> => {
-      await index.discard();
-      await this.quotas.giveBack(arrival.space);
-    };
+    const letGo = (): Promise<void> => this.#letGo(arrival, index);
     return {
       pass,
       finish: async (commit) => {
@@ -122,6 +118,13 @@ export class Structures {
         await letGo();
       },
     };
+  }
+
+  /** Gives up what was indexed and promised, unless the structure stands. */
+  async #letGo({ space }: Arrival, index: RecordIndex): Promise<void> {
+    if (!(await this.quotas.mayUndo(space))) return;
+    await index.discard();
+    await this.quotas.giveBack(space);
   }
 
   #request(arrival: Arrival, index: RecordIndex): IntakeRequest {
@@ -180,7 +183,7 @@ export class Structures {
         return ended;
       });
     } catch (error) {
-      await this.blobs.delete(keyOf(sessionId, id));
+      if (await this.quotas.mayUndo(arrival.space)) await this.blobs.delete(keyOf(sessionId, id));
       throw error;
     }
   }

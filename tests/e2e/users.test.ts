@@ -7,8 +7,8 @@ import { pdbOf } from '../helpers/molecules-pdb.js';
 import * as more from '../helpers/operations.js';
 import * as shelf from '../helpers/shelf-operations.js';
 import { uploadFile, useServer } from '../helpers/use-server.js';
+import { SECRET } from '../helpers/users.js';
 
-const SECRET = 'a secret of thirty-two bytes or more';
 const asked = { AUTH_ISSUER: ISSUER, AUTH_AUDIENCE: AUDIENCE };
 
 async function signIn(url: string, jwt: string): Promise<MolshelfClient> {

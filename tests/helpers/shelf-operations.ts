@@ -197,3 +197,51 @@ export const whoAmI = graphql(`
     }
   }
 `);
+
+export const downloadLinks = graphql(`
+  query DownloadLinks {
+    downloadLinks {
+      nodes {
+        id
+      }
+    }
+  }
+`);
+
+export const storageUsage = graphql(`
+  query StorageUsage {
+    storageUsage {
+      session {
+        bytesUsed
+        bytesReserved
+        bytesLimit
+        filesUsed
+      }
+      shelf {
+        bytesUsed
+        bytesReserved
+        bytesLimit
+        filesUsed
+        filesReserved
+        filesLimit
+      }
+      trash {
+        bytesUsed
+        filesUsed
+        bytesLimit
+      }
+    }
+  }
+`);
+
+export const storageDrift = graphql(`
+  query StorageDrift {
+    storageDrift {
+      area
+      ownerId
+      counter
+      counted
+      actual
+    }
+  }
+`);

@@ -8,6 +8,7 @@ import { FormatResolver } from './format/format.resolver.js';
 import { SessionResolver } from './session/session.resolver.js';
 import { SavedStructureResolver } from './shelf/saved-structure.resolver.js';
 import { StructureResolver } from './structure/structure.resolver.js';
+import { UsageResolver } from './storage/usage.resolver.js';
 import { UploadResolver } from './upload/upload.resolver.js';
 
 /** The resolvers, made by `app.ts` with their services. */
@@ -22,6 +23,7 @@ const RESOLVERS: NonEmptyArray<new (...services: never[]) => object> = [
   ConversionResolver,
   DownloadResolver,
   SavedStructureResolver,
+  UsageResolver,
 ];
 
 /** The executable schema over resolvers that stand ready; without any, the schema alone, for printing. */

@@ -1,4 +1,4 @@
-import { and, desc, lt, or, eq, type SQL } from 'drizzle-orm';
+import { desc, sql, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { AppError } from '../../errors.js';
 import { isId } from '../../lib/ids.js';
@@ -39,7 +39,8 @@ export function afterCursor(
       'INVALID_INPUT',
       'after: not a cursor of this list; take pageInfo.endCursor as it came.',
     );
-  return or(lt(columns.createdAt, createdAt), and(eq(columns.createdAt, createdAt), lt(columns.id, id)));
+  // One comparison of rows: the index begins there, however many rows lie before it.
+  return sql`(${columns.createdAt}, ${columns.id}) < (${createdAt.toISOString()}::timestamptz, ${id})`;
 }
 
 export const newestFirst = (columns: { createdAt: PgColumn; id: PgColumn }): SQL[] => [

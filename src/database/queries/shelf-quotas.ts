@@ -68,15 +68,6 @@ export async function orphanedOnShelf(db: Db, limit: number): Promise<ShelfReser
   return db.select().from(shelfReservations).where(notInArray(shelfReservations.holder, living)).limit(limit);
 }
 
-/** What of a user's bytes lies in the trash. */
-export async function bytesInTrash(db: Db, userId: string): Promise<{ bytes: number; files: number }> {
-  const [row] = await db.execute<{ bytes: string; files: string }>(sql`
-    select coalesce(sum(version.byte_size), 0) as bytes, count(*) as files
-    from saved_structures saved join saved_versions version on version.saved_id = saved.id
-    where saved.user_id = ${userId} and saved.place <> 'SHELF'`);
-  return { bytes: Number(row!.bytes), files: Number(row!.files) };
-}
-
 /** Removes a purged structure with its versions and gives their space back, once. */
 export async function forgetPurged(db: Db, savedId: string): Promise<void> {
   await db.transaction(async (tx) => {

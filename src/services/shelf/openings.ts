@@ -37,7 +37,7 @@ export class Openings {
         return structure;
       });
     } catch (error) {
-      if (await this.quotas.giveUp(space)) {
+      if (await this.quotas.mayUndo(space)) {
         await this.blobs.delete(keyOf(session.id, space.id));
         await deleteRecords(this.db, space.id);
         await this.quotas.giveBack(space);

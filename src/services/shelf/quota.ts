@@ -1,8 +1,8 @@
 import type { Db } from '../../database/db.js';
 import * as queries from '../../database/queries/shelf-quotas.js';
+import { trashOf } from '../../database/queries/usage.js';
 import { findUser } from '../../database/queries/users.js';
 import { AppError } from '../../errors.js';
-import { newId } from '../../lib/ids.js';
 import { showBytes } from '../../lib/quantities.js';
 
 /** Space on the shelf that was promised to one version; `id` is that of the version which it will be. */
@@ -22,11 +22,10 @@ export class ShelfQuota {
     private readonly holder: string,
   ) {}
 
-  /** Throws QUOTA_EXCEEDED, saying what is missing and what could be freed. */
-  async reserve(userId: string, savedId: string, bytes: number): Promise<ShelfSpace> {
-    const space = { id: newId(), userId, savedId, bytes };
-    if (await queries.reserveOnShelf(this.db, { ...space, holder: this.holder }, this.limits)) return space;
-    throw await this.#refusal(userId, bytes);
+  /** Promises a space. Throws QUOTA_EXCEEDED, saying what is missing and what could be freed. */
+  async reserve(space: ShelfSpace): Promise<void> {
+    if (await queries.reserveOnShelf(this.db, { ...space, holder: this.holder }, this.limits)) return;
+    throw await this.#refusal(space.userId, space.bytes);
   }
 
   /** Throws CONFLICT when the promise was taken away meanwhile. */
@@ -38,7 +37,7 @@ export class ShelfQuota {
   async #refusal(userId: string, bytes: number): Promise<AppError> {
     const { userBytes, userFiles } = this.limits;
     const user = await findUser(this.db, userId);
-    const trash = await queries.bytesInTrash(this.db, userId);
+    const trash = await trashOf(this.db, userId);
     const details = { freeableBytes: trash.bytes, freeableFiles: trash.files };
     const advice =
       trash.files > 0

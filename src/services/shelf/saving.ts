@@ -2,6 +2,7 @@ import type { Db } from '../../database/db.js';
 import { deleteRecords } from '../../database/queries/records.js';
 import { copyRecords } from '../../database/queries/saved-versions.js';
 import { giveUpOnShelf, orphanedOnShelf, releaseOnShelf } from '../../database/queries/shelf-quotas.js';
+import { newId } from '../../lib/ids.js';
 import type { Logger } from '../../lib/log.js';
 import type { Blobs } from '../../storage/blobs.js';
 import { shelfKey } from '../places.js';
@@ -36,8 +37,9 @@ export class Saving {
     make: MakeVersion<T>,
   ): Promise<T | null> {
     await this.#settleRest();
-    const space = await this.quota.reserve(owner.userId, owner.savedId, source.byteSize);
+    const space = { id: newId(), ...owner, bytes: source.byteSize };
     try {
+      await this.quota.reserve(space);
       await this.blobs.copy(source.key, shelfKey(space));
       await copyRecords(this.db, source.id, { structureId: space.id, sessionId: null });
       return await this.db.transaction(async (tx) => {
@@ -79,7 +81,10 @@ export class Saving {
     }
   }
 
-  /** A connection that broke in the commit does not tell whether the version stands: its promise is gone when it does. */
+  /**
+   * A connection that broke in the commit does not tell whether the version stands: its promise is gone when it does, as when it was
+   * never given.
+   */
   async #remove(space: ShelfSpace): Promise<void> {
     if (!(await giveUpOnShelf(this.db, space.id))) return;
     await this.blobs.delete(shelfKey(space));
