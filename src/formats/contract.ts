@@ -98,6 +98,8 @@ export interface WriteContext {
 export interface FormatWriter {
   part(structure: Structure): void;
   end(): void;
+  /** Hydrogens so far that were atoms of the parts and are none in the target, which counts them with their neighbours. */
+  readonly implicit?: number;
 }
 
 /** What a look at the first bytes says. */

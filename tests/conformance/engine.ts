@@ -227,7 +227,7 @@ function expectResult(result: EngineResult, step: EngineStep, sample: Sample, pr
     format,
     errors,
     atoms: summary?.atoms,
-    all: result.atoms + lost('ATOMS') + conformers,
+    all: result.atoms + lost('ATOMS') + lost('HYDROGENS') + conformers,
     parts: result.parts,
     skipped: result.skippedRecords,
     surprises: result.losses.filter(({ code }) => !promised.includes(code) && !FOUND_WHILE_WRITING.has(code)),

@@ -63,7 +63,7 @@ export function convert({
   if (report.errors > 0) throw rejected(report);
   const taken = passage.end();
   writer.end();
-  return { ...taken, losses: losses.all };
+  return { ...taken, atoms: taken.atoms - (writer.implicit ?? 0), losses: losses.all };
 }
 
 /** What of the caller's options is the writer's to do. */

@@ -98,7 +98,12 @@ export class OpenBabelEngine implements Engine {
       compare(step, converted, found.atoms);
       await folder.publish(step.outputPath, limits.fileBytes);
       listener.onProgress(1);
-      return { losses: lossesOf(offer), atoms: found.atoms, parts: found.parts, skippedRecords: 0 };
+      return {
+        losses: lossesOf(offer, step, found.atoms),
+        atoms: found.atoms,
+        parts: found.parts,
+        skippedRecords: 0,
+      };
     } finally {
       await folder.remove();
     }
@@ -109,7 +114,14 @@ export class OpenBabelEngine implements Engine {
   }
 }
 
-const lossesOf = ({ losses }: StepOffer): Loss[] => losses;
+/** What was promised; which hydrogens SMILES has as atoms only the result shows. */
+function lossesOf({ losses }: StepOffer, { facts, options }: EngineStep, atoms: number): Loss[] {
+  const count = facts.atoms - atoms;
+  return losses.flatMap((loss) => {
+    if (loss.code !== 'HYDROGENS' || options.record !== undefined) return [loss];
+    return count > 0 ? [{ ...loss, count }] : [];
+  });
+}
 
 async function limitsOf({ inputPath, budgetBytes, timeLimitMs }: EngineStep): Promise<Limits> {
   const { size } = await stat(inputPath);
