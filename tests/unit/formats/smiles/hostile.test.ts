@@ -28,4 +28,3 @@ describe('SMILES: hostile lines', () => {
       expect(read(smiles, `${text}\nCC\n`).parts.length).toBeGreaterThan(0);
   });
 });
-
