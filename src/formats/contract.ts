@@ -1,4 +1,5 @@
 import type { Budget } from './budget.js';
+import type { Chemist } from './chemist.js';
 import type { StructureFormat } from './format.js';
 import type { LossTally } from './losses.js';
 import type { Structure } from './model/structure.js';
@@ -92,6 +93,8 @@ export interface WriteContext {
   readonly budget: Budget;
   /** Totals of the source from its check; a writer may need them before the first atom. */
   readonly totals: { atoms: number; parts: number };
+  /** For SMILES that are canonical and have stereochemistry. */
+  readonly chemist?: Chemist | null;
 }
 
 /** Takes the parts in order, then `end`. Throws AppError (TARGET_CANNOT_HOLD) where the format cannot hold one. */

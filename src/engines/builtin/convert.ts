@@ -1,5 +1,6 @@
 import { AppError } from '../../errors.js';
 import type { Budget } from '../../formats/budget.js';
+import type { Chemist } from '../../formats/chemist.js';
 import type { ByteSink, ByteSource, FormatModule, WriteOptions } from '../../formats/contract.js';
 import type { StructureFacts } from '../../formats/facts.js';
 import { LossTally } from '../../formats/losses.js';
@@ -20,6 +21,8 @@ export interface Conversion {
   budget: Budget;
   /** The operator's component dictionary, where there is one. */
   components?: ComponentLookup | null;
+  /** Draws and writes SMILES; without one these have no coordinates and are not canonical. */
+  chemist?: Chemist | null;
 }
 
 export interface Converted extends EngineResult {
@@ -40,12 +43,13 @@ export function convert({
   facts,
   budget,
   components,
+  chemist = null,
 }: Conversion): Converted {
   if (!to.createWriter) throw new AppError('NOT_WRITABLE', `${to.format} is read but not written.`);
   const losses = new LossTally();
   const report = new Report();
   const totals = { atoms: facts.atoms, parts: facts.parts };
-  const writer = to.createWriter({ out, losses, budget, totals, options: writeOptions(options) });
+  const writer = to.createWriter({ out, losses, budget, totals, options: writeOptions(options), chemist });
   const passage = new Passage({
     from,
     to,
@@ -54,6 +58,7 @@ export function convert({
     losses,
     writer,
     components: components ?? null,
+    chemist,
   });
   try {
     readFile(from, source, { report, budget, sink: passage, strictRecords: false });

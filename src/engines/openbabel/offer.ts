@@ -49,6 +49,8 @@ export function offerOf({ from, to, facts, options }: StepRequest, target: Targe
   if (options.chains ?? options.residueNames ?? options.decimals) return null;
   const makes3d = options.generate3d === true && facts.dimension !== 3;
   if (makes3d && !['SDF', 'MOL', 'MOL2', 'XYZ', 'PDB', 'CML'].includes(to)) return null;
+  // It would put all atoms into one place.
+  if (from === 'SMILES' && to !== 'SMILES' && !makes3d) return null;
   const tally = new LossTally();
   const held: TargetFormat = { ...target, holds: { ...target.holds, ...KEPT } };
   for (const loss of predictLosses(facts, held, options))

@@ -2,11 +2,13 @@ import { AppError } from '../../errors.js';
 import { LINE_LIMIT } from '../bytes/lines.js';
 import { TextOutput } from '../bytes/output.js';
 import { fitting } from '../bytes/text.js';
+import { CHEMIST_ATOMS } from '../chemist.js';
 import type { FormatWriter, WriteContext } from '../contract.js';
 import { LossSeverity } from '../losses.js';
 import type { Structure } from '../model/structure.js';
 import { HYDROGENS_MESSAGE } from '../predicted-losses.js';
 import { Unheld } from '../unheld.js';
+import { canonicalSmiles } from './canonical.js';
 import { composeSmiles } from './compose.js';
 import { Carried, SMILES_HOLDINGS } from './holdings.js';
 
@@ -14,7 +16,9 @@ import { Carried, SMILES_HOLDINGS } from './holdings.js';
 const LONGEST_TITLE = 4096;
 const LONGEST = LINE_LIMIT - LONGEST_TITLE - 1;
 
-/** Writes one line for each part: its SMILES, a tab, its title. What was SMILES stays as it was written. */
+export const NOT_CANONICAL_MESSAGE = `SMILES of molecules that RDKit could not read, among them those of more than ${CHEMIST_ATOMS} atoms, are not canonical and have no stereochemistry.`;
+
+/** Writes one line for each part: its SMILES, a tab, its title: canonical by the chemist, what was SMILES as it was written. */
 export class SmilesWriter implements FormatWriter {
   readonly #out: TextOutput;
   readonly #unheld: Unheld;
@@ -54,8 +58,10 @@ export class SmilesWriter implements FormatWriter {
   }
 
   #compose(structure: Structure): void {
-    const { losses } = this.context;
-    const { text, atoms } = composeSmiles(structure);
+    const { losses, chemist } = this.context;
+    const canonical = chemist ? canonicalSmiles(structure, chemist) : null;
+    if (!canonical) losses.add('NOT_CANONICAL', LossSeverity.MODERATE, NOT_CANONICAL_MESSAGE);
+    const { text, atoms } = canonical ?? composeSmiles(structure);
     if (text.length > LONGEST)
       throw new AppError(
         'TARGET_CANNOT_HOLD',
