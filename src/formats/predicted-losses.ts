@@ -194,6 +194,10 @@ export function factsAfter(
   for (const [fact, held] of ROWS) if (!holds[held] && held !== 'bondOrders') drop(fact);
   for (const [fact, , , , formats] of RARE) if (!formats.includes(format)) drop(fact);
   if (options.altlocs === 'HIGHEST_OCCUPANCY') after.altlocs = 0;
+  if (format === 'SMILES') {
+    after.dimension = 0;
+    after.hydrogens = 0;
+  } else if (facts.format === 'SMILES') after.dimension = 2;
   after.parts = takesParts(facts, target, options);
   if (after.parts < facts.parts) {
     after.atoms = facts.largestPart;
