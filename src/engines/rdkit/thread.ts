@@ -11,11 +11,13 @@ export interface ThreadSettings {
   startMs: number;
   /** Threads that one piece of work may lose before it goes on without. */
   losses: number;
+  /** Milliseconds without a question after which the thread ends: it takes some 80 MB. */
+  idleMs: number;
 }
 
-const SETTINGS: ThreadSettings = { moleculeMs: 5000, startMs: 60_000, losses: 20 };
+const SETTINGS: ThreadSettings = { moleculeMs: 5000, startMs: 60_000, losses: 20, idleMs: 60_000 };
 const RESOURCES = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 };
-const TIMED_OUT: Fault = { fault: 'It took too long.' };
+const LOST: Fault = { fault: 'RDKit broke off, or took too long.' };
 const GONE: Fault = { fault: 'RDKit failed too often in this file.' };
 
 interface Running {
@@ -31,6 +33,7 @@ interface Running {
 export class RdkitThread {
   readonly #settings: ThreadSettings;
   #running: Running | null = null;
+  #idle: NodeJS.Timeout | undefined;
 
   constructor(settings: Partial<ThreadSettings> = {}) {
     this.#settings = { ...SETTINGS, ...settings };
@@ -43,7 +46,7 @@ export class RdkitThread {
       if (left === 0) return GONE;
       const answer = this.#ask(task);
       if (answer === null) left--;
-      return (answer ?? TIMED_OUT) as T | Fault;
+      return (answer ?? LOST) as T | Fault;
     };
     return {
       draw: (smiles) => ask<Drawing>({ kind: 'DRAW', smiles }),
@@ -60,6 +63,7 @@ export class RdkitThread {
   #ask(task: Task): Answer | null {
     const running = (this.#running ??= this.#start());
     if (!running) return null;
+    this.#idle = this.#idle?.refresh() ?? setTimeout(() => this.#discard(), this.#settings.idleMs).unref();
     running.port.postMessage(task);
     const answer = this.#wait(running, this.#settings.moleculeMs);
     if (answer && !('trapped' in answer)) return answer;
@@ -107,6 +111,8 @@ export class RdkitThread {
   #discard(): void {
     const running = this.#running;
     this.#running = null;
+    clearTimeout(this.#idle);
+    this.#idle = undefined;
     if (!running) return;
     running.port.close();
     running.worker.terminate().catch(() => undefined);

@@ -7,10 +7,11 @@ type Log = NonNullable<ReturnType<MainModule['set_log_capture']>>;
 /** All atoms stay, the hydrogens that are written among them. */
 const AS_WRITTEN = JSON.stringify({ removeHs: false });
 const UNCHECKED = JSON.stringify({ removeHs: false, sanitize: false });
+const AROMATIC = JSON.stringify({ kekulize: false });
 const IMPLICIT_HYDROGENS = JSON.stringify({ removeHs: true });
 const STEREO_GROUPS = JSON.stringify({ CX_ENHANCEDSTEREO: true });
 
-/** RDKit's WebAssembly build. What it throws is a trap: the instance is of no use afterwards. */
+/** RDKit's WebAssembly build. */
 export class Toolkit {
   private constructor(
     private readonly rdkit: MainModule,
@@ -33,8 +34,9 @@ export class Toolkit {
         case 'INSPECT':
           return this.#inspect(task.text);
       }
-    } catch (trap) {
-      return { trapped: trap instanceof Error ? trap.message : String(trap) };
+    } catch (thrown) {
+      // C++ exceptions come as what is no Error and leave everything in order; after a trap no call works any more.
+      return thrown instanceof Error ? { trapped: thrown.message } : this.#fault();
     }
   }
 
@@ -50,8 +52,8 @@ export class Toolkit {
   /** A drawing of what RDKit refuses to take for a molecule. */
   #outline(smiles: string, fault: Fault): Drawing | Fault {
     return this.#with(smiles, UNCHECKED, (mol) => {
-      const molfile = mol?.get_new_coords() ?? '';
-      return molfile === '' ? fault : { molfile, whole: false };
+      if (!mol?.set_new_coords()) return fault;
+      return { molfile: mol.get_molblock(AROMATIC), whole: false };
     });
   }
 

@@ -133,16 +133,16 @@ describe('conversions of SMILES with RDKit', () => {
 
   it('counts what RDKit could not draw, and writes its atoms and bonds all the same', () => {
     const result = converted(
-      'CC(C)(C)(C)C hypervalent\nc1cccn1 no form\nF[C@](Cl)(Br)(I)C five\nCC fine\n',
+      `CC(C)(C)(C)C hypervalent\nc1cccn1 no form\nF[C@](Cl)(Br)(I)C five\n${'C'.repeat(600)} long\nCC fine\n`,
       'SMILES',
       'SDF',
     );
     expect(result.losses.map(({ code, count }) => [code, count])).toEqual([
-      ['NOT_DRAWN', 1],
       ['STEREO', 1],
+      ['NOT_DRAWN', 1],
     ]);
-    expect(result.parts).toBe(4);
-    expect(codeOf(() => converted('c1cccn1 no form\n', 'SMILES', 'XYZ', { allowFlat: true }))).toBe(
+    expect(result.parts).toBe(5);
+    expect(codeOf(() => converted(`${'C'.repeat(600)}\n`, 'SMILES', 'XYZ', { allowFlat: true }))).toBe(
       'NEEDS_3D',
     );
   });

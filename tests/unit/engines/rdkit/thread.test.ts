@@ -1,6 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { RdkitThread } from '../../../../src/engines/rdkit/thread.js';
 
+const LOST = 'RDKit broke off, or took too long.';
+const GAVE_UP = 'RDKit failed too often in this file.';
 const rdkit = new RdkitThread();
 const short = new RdkitThread({ moleculeMs: 150, losses: 2 });
 
@@ -21,8 +23,19 @@ describe('RDKit in its thread', () => {
   it('draws what it refuses as a molecule without its chemistry, and says what it refuses', () => {
     const chemist = rdkit.chemist();
     expect(chemist.draw('CC(C)(C)(C)C')).toMatchObject({ whole: false });
-    expect(chemist.draw('c1cccn1')).toEqual({ fault: "Can't kekulize mol.  Unkekulized atoms: 0 1 2 3 4" });
+    expect(chemist.draw('c1cccn1')).toMatchObject({ whole: false });
+    expect(chemist.draw('not SMILES')).toMatchObject({
+      fault: expect.stringContaining('SMILES Parse Error') as string,
+    });
     expect(chemist.canonical('no molfile')).toHaveProperty('fault');
+  });
+
+  it('looks at valences, Kekulé forms and stereocentres', () => {
+    const chemist = rdkit.chemist();
+    expect(chemist.inspect('CC(C)(C)(C)C')).toEqual({ valence: { atom: 1, sum: 5 }, unspecified: [] });
+    expect(chemist.inspect('Cc1cccn1')).toEqual({ unkekulised: [1, 2, 3, 4, 5], unspecified: [] });
+    expect(chemist.inspect('CC(F)Cl')).toEqual({ unspecified: [1] });
+    expect(chemist.inspect('C[C@H](F)Cl')).toEqual({ unspecified: [] });
   });
 
   it('keeps the coordinates of a CXSMILES extension', () => {
@@ -52,8 +65,8 @@ M  END
   it('ends a molecule that takes too long, and gives up after some of them', () => {
     const chemist = short.chemist();
     const slow = 'C1CC1'.repeat(150);
-    for (let time = 0; time < 2; time++) expect(chemist.draw(slow)).toEqual({ fault: 'It took too long.' });
-    expect(chemist.draw('CC')).toEqual({ fault: 'RDKit failed too often in this file.' });
+    for (let time = 0; time < 2; time++) expect(chemist.draw(slow)).toEqual({ fault: LOST });
+    expect(chemist.draw('CC')).toEqual({ fault: GAVE_UP });
     expect(short.chemist().canonical('')).toHaveProperty('fault');
   });
 });
