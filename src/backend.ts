@@ -60,6 +60,7 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
   const threads = new CheckThreads({
     count: config.CHECK_WORKERS,
     chemistryAtoms: config.MAX_CHEMISTRY_ATOMS,
+    chemistryMs: config.CHEMISTRY_TIME,
   });
   const roster = await openEngines(MODULES, VERSION, {
     order: config.CONVERSION_ENGINES,

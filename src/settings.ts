@@ -197,7 +197,13 @@ export const SETTINGS = {
     kinds.count,
     '2000000',
     'count',
-    'Atoms of one model among which a check looks for atoms on top of each other',
+    'Atoms of one model among which a check looks for atoms on top of each other, and of one file whose chemistry it looks at',
+  ),
+  CHEMISTRY_TIME: setting(
+    kinds.duration,
+    '2s',
+    'duration',
+    'How long RDKit may look at the small molecules of one file; 0s for not at all',
   ),
   CONVERSION_ENGINES: setting(
     kinds.list,

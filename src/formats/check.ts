@@ -1,5 +1,7 @@
 import { AppError, type ErrorCode } from '../errors.js';
 import { Budget } from './budget.js';
+import type { Chemist } from './chemist.js';
+import { ChemistryCheck } from './checks/chemistry.js';
 import { OverlapCheck } from './checks/overlaps.js';
 import { PartComparison } from './checks/parts.js';
 import { checkResidues } from './checks/residues.js';
@@ -23,8 +25,13 @@ export interface CheckOptions {
   stopOnError?: boolean;
   /** Whether the bytes came out of a gzip stream; when given, a name that says otherwise is warned of. */
   gzipped?: boolean;
-  /** Atoms of one model among which atoms on top of each other are looked for; 2,000,000 by default. */
+  /**
+   * Atoms of one model among which atoms on top of each other are looked for, and of one file whose molecules a chemist looks at;
+   * 2,000,000 by default.
+   */
   chemistryAtoms?: number;
+  /** Looks at the chemistry of small molecules, for so many milliseconds of one file. */
+  chemistry?: { chemist: Chemist; milliseconds: number };
   /** Takes the index of models, records and frames as they are read; nothing of it is kept here. */
   onRecord?: (entry: PartEntry) => void;
 }
@@ -68,6 +75,7 @@ export class FileCheck {
   #parser: FormatParser | null = null;
   #summary: SummaryCollector | null = null;
   #overlaps: OverlapCheck | null = null;
+  #chemistry: ChemistryCheck | null = null;
   #refusal: CheckResult['refusal'] = null;
   #bom = 0;
   #nul = false;
@@ -96,6 +104,7 @@ export class FileCheck {
     if (!this.#detection) this.#begin(true);
     if (!this.refused && !this.#stopped) this.#guard(() => this.#parser?.end());
     this.#overlaps?.conclude();
+    this.#chemistry?.conclude();
     if (!this.refused) this.#judge();
     return this.#result();
   }
@@ -155,8 +164,11 @@ export class FileCheck {
     const summary = new SummaryCollector(module.format, this.#indexer());
     this.#summary = summary;
     const comparison = new PartComparison(report);
-    const overlaps = new OverlapCheck(report, options.chemistryAtoms ?? CHEMISTRY_ATOMS);
+    const atoms = options.chemistryAtoms ?? CHEMISTRY_ATOMS;
+    const overlaps = new OverlapCheck(report, atoms);
     this.#overlaps = overlaps;
+    const chemistry = chemistryOf(report, options, atoms);
+    this.#chemistry = chemistry;
     const valences = new ValenceCheck(report);
     this.#parser = module.createParser({
       report,
@@ -170,6 +182,7 @@ export class FileCheck {
           comparison.add(structure, last);
           overlaps.add(structure, last);
           summary.add(structure, last);
+          chemistry?.part(structure, last);
         },
         rejected: (position: number) => summary.reject(position),
       },
@@ -245,6 +258,11 @@ export class FileCheck {
       refusal: this.#refusal,
     };
   }
+}
+
+function chemistryOf(report: Report, { chemistry }: CheckOptions, atoms: number): ChemistryCheck | null {
+  if (!chemistry || chemistry.milliseconds <= 0) return null;
+  return new ChemistryCheck(report, chemistry.chemist, { atoms, milliseconds: chemistry.milliseconds });
 }
 
 function nameMismatch(module: FormatModule, suffix: string, options: CheckOptions): string | null {

@@ -1,4 +1,5 @@
 import type { Budget } from './budget.js';
+import type { Chemist } from './chemist.js';
 import type { StructureFormat } from './format.js';
 import type { LossTally } from './losses.js';
 import type { Structure } from './model/structure.js';
@@ -92,12 +93,16 @@ export interface WriteContext {
   readonly budget: Budget;
   /** Totals of the source from its check; a writer may need them before the first atom. */
   readonly totals: { atoms: number; parts: number };
+  /** For SMILES that are canonical and have stereochemistry. */
+  readonly chemist?: Chemist | null;
 }
 
 /** Takes the parts in order, then `end`. Throws AppError (TARGET_CANNOT_HOLD) where the format cannot hold one. */
 export interface FormatWriter {
   part(structure: Structure): void;
   end(): void;
+  /** Hydrogens so far that were atoms of the parts and are none in the target, which counts them with their neighbours. */
+  readonly implicit?: number;
 }
 
 /** What a look at the first bytes says. */

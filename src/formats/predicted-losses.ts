@@ -105,6 +105,8 @@ export function predictLosses(
       facts.altlocs,
     );
   if (format === 'SMILES') left('COORDINATES', MAJOR, 'coordinates', facts.dimension === 0 ? 0 : facts.atoms);
+  if (format === 'SMILES' && facts.format !== 'SMILES')
+    tally.add('HYDROGENS', MINOR, HYDROGENS_MESSAGE, facts.hydrogens);
   const parts = takesParts(facts, target, options);
   if (parts < facts.parts) tally.add('PARTS', MAJOR, PARTS_MESSAGE, facts.parts - parts);
   if (facts.decimals > printedDecimals(facts, format, options))
@@ -148,6 +150,8 @@ function printedDecimals(facts: StructureFacts, format: StructureFormat, options
   }
   return DECIMALS[format] ?? Number.POSITIVE_INFINITY;
 }
+
+export const HYDROGENS_MESSAGE = 'SMILES counts hydrogens with the atom that they are bound to.';
 
 export const PARTS_MESSAGE = 'Only one model or record goes into the result; the others are left out.';
 
@@ -226,6 +230,10 @@ export function factsAfter(
     if (!formats.includes(format) && !isTinker(facts, format)) drop(fact);
   if (options.altlocs === 'HIGHEST_OCCUPANCY') after.altlocs = 0;
   if (!(CIF.includes(facts.format) && CIF.includes(format))) after.foreignColumns = 0;
+  if (format === 'SMILES') {
+    after.dimension = 0;
+    after.hydrogens = 0;
+  } else if (facts.format === 'SMILES') after.dimension = 2;
   after.parts = takesParts(facts, target, options);
   if (after.parts < facts.parts) {
     after.atoms = facts.largestPart;

@@ -63,8 +63,10 @@ export function severalRecords(target: StructureFormat, facts?: StructureFacts):
 }
 
 function flat(facts: StructureFacts, { format }: TargetFormat, options: ConversionOptions): AppError | null {
-  return isRefusedDrawing(facts.format, facts.dimension, format, options)
-    ? needs3d(facts.dimension, format)
+  // SMILES are drawn on their way.
+  const dimension = facts.format === 'SMILES' ? 2 : facts.dimension;
+  return isRefusedDrawing(facts.format, dimension, format, options)
+    ? needs3d(facts.dimension, format, facts.format)
     : null;
 }
 
@@ -82,12 +84,18 @@ export function isRefusedDrawing(
   return dimension === 0 || (FLAT.includes(from) && !allowFlat);
 }
 
-export function needs3d(dimension: 0 | 2 | 3, target: StructureFormat): AppError {
+export function needs3d(dimension: 0 | 2 | 3, target: StructureFormat, from: StructureFormat): AppError {
+  const ways = 'set generate3d where Open Babel is installed';
+  if (from === 'SMILES')
+    return new AppError(
+      'NEEDS_3D',
+      `SMILES has no coordinates and ${target} is for 3D ones; choose SDF for a drawing, ${ways}, or allowFlat to write a drawing with every z at 0.`,
+    );
   return new AppError(
     'NEEDS_3D',
     dimension === 0
-      ? `This structure has no coordinates, which ${target} needs; set generate3d where Open Babel is installed, or generate them with another program first.`
-      : `This structure is a flat drawing and ${target} is for 3D coordinates; choose SDF, set generate3d where Open Babel is installed, or allowFlat to write it with every z at 0.`,
+      ? `This structure has no coordinates, which ${target} needs; ${ways}, or generate them with another program first.`
+      : `This structure is a flat drawing and ${target} is for 3D coordinates; choose SDF, ${ways}, or allowFlat to write it with every z at 0.`,
   );
 }
 

@@ -12,6 +12,7 @@ import { pdbqt } from './pdbqt/index.js';
 import { pqr } from './pqr/index.js';
 import { sdf } from './sdf/index.js';
 import { smallMoleculeCif } from './small-molecule-cif/index.js';
+import { smiles } from './smiles/index.js';
 import { xyz } from './xyz/index.js';
 
 /** Every format that the project reads: one line each. Where two are equally sure of a file, the earlier one gets it. */
@@ -29,6 +30,7 @@ export const MODULES: readonly FormatModule[] = [
   gro,
   mmtf,
   cml,
+  smiles,
 ];
 
 /** The module of a format; null while nothing here reads it. */

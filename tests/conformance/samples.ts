@@ -28,6 +28,7 @@ export const SAMPLES: readonly Sample[] = [
   { file: 'water.gro', format: 'GRO', atoms: 14, parts: 2 },
   { file: 'poses.pdbqt', format: 'PDBQT', atoms: 24, parts: 2 },
   { file: 'two.cml', format: 'CML', atoms: 8, parts: 2 },
+  { file: 'two.smi', format: 'SMILES', atoms: 13, parts: 2 },
 ];
 
 export const samplePath = (file: string): string =>

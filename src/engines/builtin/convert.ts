@@ -1,5 +1,6 @@
 import { AppError } from '../../errors.js';
 import type { Budget } from '../../formats/budget.js';
+import type { Chemist } from '../../formats/chemist.js';
 import type { ByteSink, ByteSource, FormatModule, WriteOptions } from '../../formats/contract.js';
 import { expandedFacts } from '../../formats/expansion.js';
 import type { StructureFacts } from '../../formats/facts.js';
@@ -21,6 +22,8 @@ export interface Conversion {
   budget: Budget;
   /** The operator's component dictionary, where there is one. */
   components?: ComponentLookup | null;
+  /** Draws and writes SMILES; without one these have no coordinates and are not canonical. */
+  chemist?: Chemist | null;
 }
 
 export interface Converted extends EngineResult {
@@ -43,12 +46,13 @@ export function convert({
   facts,
   budget,
   components,
+  chemist = null,
 }: Conversion): Converted {
   if (!to.createWriter) throw new AppError('NOT_WRITABLE', `${to.format} is read but not written.`);
   const losses = new LossTally();
   const report = new Report();
   const totals = { atoms: expandedFacts(facts, options).atoms, parts: facts.parts };
-  const writer = to.createWriter({ out, losses, budget, totals, options: writeOptions(options) });
+  const writer = to.createWriter({ out, losses, budget, totals, options: writeOptions(options), chemist });
   const passage = new Passage({
     from,
     to,
@@ -57,6 +61,7 @@ export function convert({
     losses,
     writer,
     components: components ?? null,
+    chemist,
   });
   try {
     readFile(from, source, { report, budget, sink: passage, strictRecords: false });
@@ -66,7 +71,12 @@ export function convert({
   if (report.errors > 0) throw rejected(report);
   const taken = passage.end();
   writer.end();
-  return { ...taken, losses: losses.all, warnings: [...warningsOf(report, options), ...taken.warnings] };
+  return {
+    ...taken,
+    atoms: taken.atoms - (writer.implicit ?? 0),
+    losses: losses.all,
+    warnings: [...warningsOf(report, options), ...taken.warnings],
+  };
 }
 
 /** Kinds of warnings that are told; the report of the structure has them all. */

@@ -6,6 +6,7 @@ import type { FormatModule } from '../../formats/contract.js';
 import type { StructureFormat } from '../../formats/format.js';
 import { moduleOf } from '../../formats/registry.js';
 import { monotonic } from '../../lib/clock.js';
+import { RdkitThread } from '../rdkit/thread.js';
 import { componentDictionary } from './component-dictionary.js';
 import { convert, type Converted } from './convert.js';
 import { FileSink, FileSource, type Beat } from './files.js';
@@ -13,6 +14,8 @@ import type { ConvertTask, TaskMessage, TaskOutcome } from './task.js';
 import { leavesBondsUnsaid } from './unsaid-bonds.js';
 
 const PROGRESS_INTERVAL_MS = 100;
+/** Of this thread; it starts with the first molecule. */
+const rdkit = new RdkitThread();
 
 /** One conversion; what `piscina` calls in a worker thread. */
 export default async function run(task: ConvertTask): Promise<TaskOutcome> {
@@ -50,7 +53,8 @@ function convertFile(task: ConvertTask, components: ComponentLookup | null): Con
       const budget = new Budget(task.budgetBytes);
       const from = known(task.from);
       const to = known(task.to);
-      const result = convert({ from, to, source, out, options, facts, budget, components });
+      const chemist = rdkit.chemist();
+      const result = convert({ from, to, source, out, options, facts, budget, components, chemist });
       done = true;
       return result;
     } finally {

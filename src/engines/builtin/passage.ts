@@ -2,6 +2,7 @@ import { AppError } from '../../errors.js';
 import { completeBonds, newTally, type BondTally } from '../../formats/bonds/complete.js';
 import { deriveCharges, settleMetals } from '../../formats/bonds/valences.js';
 import type { ComponentLookup } from '../../formats/bonds/template.js';
+import type { Chemist } from '../../formats/chemist.js';
 import { chosenConformers } from '../../formats/conformers.js';
 import type { FormatModule, FormatWriter, StructureSink } from '../../formats/contract.js';
 import type { StructureFacts } from '../../formats/facts.js';
@@ -18,6 +19,7 @@ import {
   PARTS_MESSAGE,
 } from '../../formats/predicted-losses.js';
 import { isRefusedDrawing, needs3d, severalRecords } from '../../formats/refusals.js';
+import { drawn } from '../../formats/smiles/draw.js';
 import { AssemblyMaker, fillUnitCell } from '../../formats/symmetry/expand.js';
 import { CHARGED, GUESSED, leavesBondsUnsaid } from './unsaid-bonds.js';
 
@@ -32,6 +34,7 @@ export interface Ends {
   writer: FormatWriter;
   /** The operator's component dictionary, where there is one. */
   components: ComponentLookup | null;
+  chemist: Chemist | null;
 }
 
 /** What has passed. */
@@ -65,12 +68,13 @@ export class Passage implements StructureSink {
 
   constructor(private readonly ends: Ends) {}
 
-  part(structure: Structure): void {
+  part(source: Structure): void {
     const { options, to, from, writer } = this.ends;
     this.#read++;
     if (options.record !== undefined && this.#number !== options.record) return;
+    const structure = this.#drawn(source);
     if (isRefusedDrawing(from.format, structure.dimension, to.format, options))
-      throw needs3d(structure.dimension, to.format);
+      throw needs3d(structure.dimension, to.format, from.format);
     if (!this.#follows(structure)) {
       this.#left++;
       return;
@@ -157,6 +161,12 @@ export class Passage implements StructureSink {
     const { cell, metadata } = this.#assembly.make(structure);
     losses.add('CELL', MODERATE, ASSEMBLY_CELL, cell);
     losses.add('METADATA', MODERATE, ASSEMBLY_METADATA, metadata);
+  }
+
+  /** SMILES get coordinates where the target has them. */
+  #drawn(structure: Structure): Structure {
+    const { from, to, chemist, losses } = this.ends;
+    return from.format === 'SMILES' && to.format !== 'SMILES' ? drawn(structure, chemist, losses) : structure;
   }
 
   /** One conformer of each residue where the target has no alternate locations, or where the caller wants one. */

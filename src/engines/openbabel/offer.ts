@@ -54,6 +54,8 @@ export function offerOf(
   if (options.chains ?? options.residueNames ?? options.decimals) return null;
   const makes3d = options.generate3d === true && facts.dimension !== 3;
   if (makes3d && to === 'SMILES') return null;
+  // It would put all atoms into one place.
+  if (from === 'SMILES' && to !== 'SMILES' && !makes3d) return null;
   if (!canDo(chemistry, from, target, facts.atoms)) return null;
   const tally = new LossTally();
   const held: TargetFormat = { ...target, holds: { ...target.holds, ...DROPPED, ...LEFT_OUT[to] } };

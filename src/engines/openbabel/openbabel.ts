@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { AppError } from '../../errors.js';
 import type { FormatModule } from '../../formats/contract.js';
+import type { Loss } from '../../formats/losses.js';
 import type { StructureFacts } from '../../formats/facts.js';
 import type { StructureFormat } from '../../formats/format.js';
 import type { ChemistryDone } from '../chemistry.js';
@@ -95,7 +96,7 @@ export class OpenBabelEngine implements Engine {
       const target = this.#formats.get(step.to)!;
       const losses = isWhole(step)
         ? foundLosses('Open Babel', step.facts, facts, target, offer.losses)
-        : offer.losses;
+        : countHydrogens(offer.losses, step, atoms);
       const chemistry = step.chemistry && done(step, facts);
       return { losses, atoms, parts, facts, skippedRecords: 0, ...(chemistry && { chemistry }) };
     } finally {
@@ -106,6 +107,15 @@ export class OpenBabelEngine implements Engine {
   async close(): Promise<void> {
     this.#closing.abort();
   }
+}
+
+/** Which hydrogens SMILES has as atoms only the result shows. */
+function countHydrogens(losses: Loss[], { facts, options }: EngineStep, atoms: number): Loss[] {
+  const count = facts.atoms - atoms;
+  return losses.flatMap((loss) => {
+    if (loss.code !== 'HYDROGENS' || options.record !== undefined) return [loss];
+    return count > 0 ? [{ ...loss, count }] : [];
+  });
 }
 
 async function limitsOf({ inputPath, budgetBytes, timeLimitMs }: EngineStep): Promise<Limits> {

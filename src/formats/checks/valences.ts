@@ -5,7 +5,13 @@ import type { Structure } from '../model/structure.js';
 import type { Report } from '../report.js';
 
 /** Formats that write every bond with its order. */
-const EXPLICIT: ReadonlySet<StructureFormat> = new Set<StructureFormat>(['MOL', 'SDF', 'MOL2', 'CML']);
+const EXPLICIT: ReadonlySet<StructureFormat> = new Set<StructureFormat>([
+  'MOL',
+  'SDF',
+  'MOL2',
+  'CML',
+  'SMILES',
+]);
 /** Atoms of one file whose chemistry is looked at. */
 export const MAX_CHEMISTRY_ATOMS = 2_000_000;
 

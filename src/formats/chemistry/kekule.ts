@@ -12,23 +12,34 @@ export interface KekuleOrders {
   failed: number;
 }
 
-/** An atom of an aromatic bond that takes no double bond from it. */
-const EXCLUDED = 255;
+/** What an atom of an aromatic bond needs of the double bonds among these. */
+export const Need = {
+  /** One where that helps others. */
+  PERHAPS: 0,
+  /** One if there is. */
+  LIKELY: 1,
+  /** One, or there is no Kekulé form. */
+  DOUBLE: 2,
+  /** None. */
+  NONE: 255,
+} as const;
+const EXCLUDED = Need.NONE;
 
 /**
  * Turns aromatic bonds into single and double ones: every aromatic atom with a free valence gets exactly one double bond
  * (a maximum matching). A terminal oxygen has a double bond unless it is charged. Where charges were derived, bonds
  * follow them, whatever was written (nitro groups as `N(=O)=O`, phosphates with single bonds only).
+ * @param needs what each atom needs, by row, where the source says it: one of `Need`
  */
-export function kekuleOrders(structure: Structure, known?: Neighbours): KekuleOrders {
+export function kekuleOrders(structure: Structure, known?: Neighbours, needs?: Uint8Array): KekuleOrders {
   const { bonds, atoms } = structure;
   const orders = bonds.order.slice(0, bonds.count);
   const derived = atoms.flags.subarray(0, atoms.count).some((flags) => flags & AtomFlag.CHARGE_DERIVED);
   if (!derived && !orders.includes(BondOrder.AROMATIC)) return { orders, failed: 0 };
   const neighbours = known ?? neighboursOf(structure);
-  settleTerminals(structure, neighbours, orders);
+  if (!needs) settleTerminals(structure, neighbours, orders);
   if (!orders.includes(BondOrder.AROMATIC)) return { orders, failed: 0 };
-  const ranks = ranksOf(structure, neighbours, orders);
+  const ranks = needs ?? ranksOf(structure, neighbours, orders);
   const numbers = new Int32Array(atoms.count).fill(-1);
   const rows: number[] = [];
   for (let row = 0; row < atoms.count; row++) if (ranks[row] !== EXCLUDED) numbers[row] = rows.push(row) - 1;

@@ -25,6 +25,8 @@ export interface CheckThreadsOptions {
   count: number;
   /** Atoms of one model whose chemistry is looked at; the default of the check when absent. */
   chemistryAtoms?: number;
+  /** Milliseconds that RDKit may take for the molecules of one file; none when absent. */
+  chemistryMs?: number;
   /** The compiled entry. */
   entry?: URL;
   /** Milliseconds without a word from a thread that has work, after which it is replaced. */
@@ -50,9 +52,10 @@ export class CheckThreads {
     const { port1, port2 } = new MessageChannel();
     const check = new RemoteCheck(port1, listener, (changed, change) => this.#watch(thread, changed, change));
     thread.checks.add(check);
-    const { chemistryAtoms } = this.options;
+    const { chemistryAtoms, chemistryMs = 0 } = this.options;
     const message: OpenMessage = {
       port: port2,
+      chemistryMs,
       options: { ...(chemistryAtoms && { chemistryAtoms }), ...options },
     };
     thread.worker.postMessage(message, [port2]);

@@ -6,6 +6,8 @@ import type { ContentCheckOptions, ContentVerdict } from './content-check.js';
 /** To a check thread: a new file. Its bytes come through a port of its own. */
 export interface OpenMessage {
   port: MessagePort;
+  /** Milliseconds that RDKit may take for the molecules of this file; 0 for no look at them. */
+  chemistryMs: number;
   options: ContentCheckOptions;
 }
 
