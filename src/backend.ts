@@ -19,12 +19,14 @@ import { ConversionRuns } from './services/conversion-runs.js';
 import { CONVERSIONS, Conversions } from './services/conversions.js';
 import { Downloads } from './services/downloads.js';
 import { CheckThreads } from './services/intake/check-threads.js';
+import { Clamd } from './services/intake/clamd.js';
 import { Intake } from './services/intake/intake.js';
 import { Presence } from './services/presence.js';
 import { Leftovers } from './services/leftovers.js';
 import { Quotas } from './services/quotas.js';
 import { Resumables } from './services/resumables.js';
 import { Sessions } from './services/sessions.js';
+import { Space } from './services/space.js';
 import { Structures } from './services/structures.js';
 import { Sweep } from './services/sweep.js';
 import { UploadRuns } from './services/upload-runs.js';
@@ -68,8 +70,13 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
     sessionFiles: config.SESSION_FILES,
     temporaryBytes: config.TEMPORARY_BYTES,
   };
-  const quotas = new Quotas(db, quotaLimits, presence.id);
-  const structures = new Structures(db, events, quotas, new Intake(storage.parts, threads), storage.blobs, {
+  const space = new Space(() => storage.freeBytes(), config.SPACE_FLOOR);
+  const quotas = new Quotas(db, quotaLimits, space, presence.id);
+  const intake = new Intake(storage.parts, threads, {
+    room: (bytes) => space.require(bytes),
+    ...(config.CLAMD_URL && { scanner: new Clamd(config.CLAMD_URL, config.CLAMD_SILENCE, log) }),
+  });
+  const structures = new Structures(db, events, quotas, intake, storage.blobs, {
     unpackedBytes: config.UPLOAD_UNPACKED_BYTES,
     gzipRatio: config.UPLOAD_GZIP_RATIO,
     stopOnError: config.UPLOAD_ON_ERROR === 'stop',
@@ -85,10 +92,13 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
     presence.id,
     log,
   );
-  const uploads = new Uploads(db, events, runs, {
-    bytes: config.UPLOAD_BYTES,
-    perSession: config.UPLOADS_PER_SESSION,
-  });
+  const uploads = new Uploads(
+    db,
+    events,
+    runs,
+    { bytes: config.UPLOAD_BYTES, perSession: config.UPLOADS_PER_SESSION },
+    space,
+  );
   const resumables = new Resumables(
     db,
     events,

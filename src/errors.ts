@@ -43,6 +43,8 @@ export const ERRORS = {
   STRUCTURE_TOO_LARGE: { status: 422, retry: false },
   GZIP_DAMAGED: { status: 422, retry: false },
   GZIP_TOO_LARGE: { status: 422, retry: false },
+  VIRUS_FOUND: { status: 422, retry: false },
+  SCAN_UNAVAILABLE: { status: 503, retry: true },
   REJECTED: { status: 422, retry: false },
   // Conversion
   NOT_WRITABLE: { status: 422, retry: false },

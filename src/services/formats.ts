@@ -1,6 +1,16 @@
 import type { StructureFormat } from '../formats/format.js';
 import { MODULES } from '../formats/registry.js';
 
+/** What a file may have, whatever its format. */
+export interface FileLimits {
+  /** Bytes as sent, and of a gzipped file unpacked. */
+  uploadBytes: number;
+  unpackedBytes: number;
+  gzipRatio: number;
+  /** Atoms of one model whose chemistry is looked at. */
+  chemistryAtoms: number;
+}
+
 export interface FormatFacts {
   format: StructureFormat;
   name: string;
@@ -9,10 +19,11 @@ export interface FormatFacts {
   specification: string;
   readable: boolean;
   writable: boolean;
+  limits: FileLimits;
 }
 
 /** What clients may know of the formats before they try. */
-export const formatFacts = (): FormatFacts[] =>
+export const formatFacts = (limits: FileLimits): FormatFacts[] =>
   MODULES.map((module) => {
     const { format, name, suffixes, mediaType, specification } = module;
     return {
@@ -23,5 +34,6 @@ export const formatFacts = (): FormatFacts[] =>
       specification,
       readable: true,
       writable: 'createWriter' in module,
+      limits,
     };
   });

@@ -4,6 +4,7 @@ import { findSession } from '../database/queries/sessions.js';
 import { AppError } from '../errors.js';
 import { newId } from '../lib/ids.js';
 import { showBytes } from '../lib/quantities.js';
+import type { Space } from './space.js';
 
 /** Space that was promised to one file of a session; `id` is that of the structure which the file will be. */
 export interface Reservation {
@@ -18,11 +19,16 @@ export class Quotas {
   constructor(
     private readonly db: Db,
     readonly limits: queries.QuotaLimits,
+    private readonly space: Space,
     private readonly holder: string,
   ) {}
 
-  /** Promises `bytes` and one file to a session. Throws QUOTA_EXCEEDED or INSUFFICIENT_STORAGE, saying what is missing. */
-  async reserve(sessionId: string, bytes: number): Promise<Reservation> {
+  /**
+   * Promises `bytes` and one file to a session. Throws QUOTA_EXCEEDED or INSUFFICIENT_STORAGE, saying what is missing.
+   * @param announced bytes that will come for certain: the disk must have them now
+   */
+  async reserve(sessionId: string, bytes: number, announced = 0): Promise<Reservation> {
+    await this.space.require(announced);
     const reservation = { id: newId(), sessionId, bytes };
     if (await queries.reserve(this.db, { ...reservation, holder: this.holder }, this.limits))
       return reservation;

@@ -158,7 +158,11 @@ export class Resumables {
     let space: Reservation | null = null;
     let arrival: OpenArrival | null = null;
     try {
-      space = await this.quotas.reserve(upload.sessionId, upload.byteSize ?? this.settings.bytes);
+      space = await this.quotas.reserve(
+        upload.sessionId,
+        upload.byteSize ?? this.settings.bytes,
+        upload.byteSize ?? 0,
+      );
       arrival = await this.structures.open(this.runs.arrivalOf(upload, space, progress));
       if (await resumable.placeUpload(this.db, upload.id, space.id, arrival.pass.id)) return arrival;
       throw new AppError('CANCELLED', 'The upload was cancelled.');

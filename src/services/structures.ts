@@ -131,6 +131,8 @@ export class Structures {
       unpackedLimit: this.limits.unpackedBytes,
       ratioLimit: this.limits.gzipRatio,
       stopOnError: this.limits.stopOnError,
+      // What the server has made itself came from files that were scanned.
+      scan: arrival.origin === 'UPLOAD',
       ...(declared ? { declaredFormat: declared } : {}),
       ...(byteSize === undefined ? {} : { byteSize }),
       ...(onProgress ? { onProgress } : {}),

@@ -58,6 +58,7 @@ export class UploadRuns {
     const space = await this.quotas.reserve(
       upload.sessionId,
       upload.byteSize ?? Math.min(file.mostBytes ?? most, most),
+      upload.byteSize ?? 0,
     );
     const stop = new AbortController();
     // Whoever ends the upload from now on is heard; who ended it before is found by the row.

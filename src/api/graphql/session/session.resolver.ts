@@ -31,7 +31,7 @@ export class SessionResolver {
   }
 
   #toSession(row: SessionRow): Session {
-    const { id, createdAt, expiresAt, endedAt, bytesUsed, bytesReserved } = row;
+    const { id, createdAt, expiresAt, endedAt, bytesUsed, bytesReserved, filesUsed, filesReserved } = row;
     const { limits } = this;
     return {
       id,
@@ -41,6 +41,8 @@ export class SessionResolver {
       endedAt,
       bytesUsed,
       bytesReserved,
+      filesUsed,
+      filesReserved,
       limits,
     };
   }
