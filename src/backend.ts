@@ -106,7 +106,7 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
     uploads,
     quotas,
     runs,
-    { bytes: config.UPLOAD_BYTES, process: presence.id },
+    { bytes: config.UPLOAD_BYTES, process: presence.id, forgetDead: () => presence.forgetDead() },
     log,
   );
   const planner = new Planner(engines, MODULES);
@@ -142,7 +142,7 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
   await queue.work(CONVERSIONS, config.CONVERSION_WORKERS || availableParallelism(), (id, signal) =>
     conversionRuns.run(id, signal),
   );
-  const sweep = new Sweep(db, presence, clearing, runs, leftovers, config.UPLOAD_LIFETIME, queue);
+  const sweep = new Sweep(db, presence, clearing, runs, leftovers, quotas, config.UPLOAD_LIFETIME, queue);
   await sweep.run();
   await queue.schedule('sweep', '* * * * *', () => sweep.run());
 

@@ -1,9 +1,13 @@
 import type { Request, RequestHandler } from 'express';
 import type { IncomingMessage } from 'node:http';
+import { within } from '../lib/abort.js';
 import { requireSession } from '../services/access.js';
 import type { Caller } from '../services/caller.js';
 import type { Sessions } from '../services/sessions.js';
 import type { RateLimits } from './http/rate-limits.js';
+
+/** Milliseconds that a request waits to learn who calls. */
+const DATABASE_MS = 10_000;
 
 /** Who calls: the address of a request, and the session that its bearer token opens. */
 export class Callers {
@@ -21,7 +25,8 @@ export class Callers {
     const address = this.addressOf(request);
     await this.limits.checkMisses(address);
     const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
-    const session = token === undefined ? null : await this.sessions.open(token);
+    const session =
+      token === undefined ? null : await within(DATABASE_MS, 'The database', this.sessions.open(token));
     const missed = (): void => this.limits.miss(address);
     if (token !== undefined && session === null) missed();
     return { address, session, missed };

@@ -15,6 +15,9 @@ export interface Reservation {
 
 /** Promises of space: taken before the first byte, settled when a file stands, given back when it does not. */
 export class Quotas {
+  /** Promises that this process has not done with: the sweep leaves them alone. */
+  readonly #live = new Set<string>();
+
   /** @param holder this process: what it holds is given back when it is gone */
   constructor(
     private readonly db: Db,
@@ -30,9 +33,15 @@ export class Quotas {
   async reserve(sessionId: string, bytes: number, announced = 0): Promise<Reservation> {
     await this.space.require(announced);
     const reservation = { id: newId(), sessionId, bytes };
-    if (await queries.reserve(this.db, { ...reservation, holder: this.holder }, this.limits))
-      return reservation;
-    throw await this.#refusal(sessionId, bytes);
+    this.#live.add(reservation.id);
+    try {
+      if (await queries.reserve(this.db, { ...reservation, holder: this.holder }, this.limits))
+        return reservation;
+      throw await this.#refusal(sessionId, bytes);
+    } catch (error) {
+      this.forget(reservation);
+      throw error;
+    }
   }
 
   async #refusal(sessionId: string, bytes: number): Promise<AppError> {
@@ -63,9 +72,23 @@ export class Quotas {
     return queries.release(db, id);
   }
 
-  /** As `release`, outside of a transaction. */
-  giveBack(reservation: Reservation): Promise<void> {
-    return this.release(this.db, reservation);
+  /** As `release`, outside of a transaction. What it cannot do, because the database is away, the sweep does. */
+  async giveBack(reservation: Reservation): Promise<void> {
+    try {
+      await this.release(this.db, reservation);
+    } finally {
+      this.forget(reservation);
+    }
+  }
+
+  /** This process has done with a promise: if it still stands, nobody needs it. */
+  forget({ id }: Reservation): void {
+    this.#live.delete(id);
+  }
+
+  /** Promises that nobody works on: of processes that are gone, or forgotten by this one. */
+  orphans(limit: number): Promise<Reservation[]> {
+    return queries.orphanedReservations(this.db, { self: this.holder, living: [...this.#live], limit });
   }
 }
 

@@ -185,3 +185,13 @@ export const cancelConversion = graphql(`
     }
   }
 `);
+
+export const structures = graphql(`
+  query Structures {
+    structures(first: 200) {
+      nodes {
+        id
+      }
+    }
+  }
+`);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { AppError, asAppError } from '../../errors.js';
+import { AppError, asAppError, passes } from '../../errors.js';
 import type { CheckResult } from '../../formats/check.js';
 import type { PartEntry } from '../../formats/summary/summary.js';
 import { showBytes } from '../../lib/quantities.js';
@@ -134,7 +134,10 @@ export class Pass {
     }
   }
 
-  /** The file is complete. On anything but acceptance its bytes are gone when this settles. */
+  /**
+   * The file is complete. On anything but acceptance its bytes are gone when this settles, unless it throws what passes: then `suspend`
+   * keeps them, and `abort` does not.
+   */
   async finish(): Promise<IntakeOutcome> {
     try {
       const verdict = this.#verdict ?? (await this.#judge());
@@ -144,8 +147,9 @@ export class Pass {
       await this.abort();
       return { accepted: false, byteSize: this.#received, check };
     } catch (thrown) {
-      await this.abort();
-      throw asAppError(thrown);
+      const error = asAppError(thrown);
+      if (!passes(error)) await this.abort();
+      throw error;
     }
   }
 
