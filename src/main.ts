@@ -1,3 +1,4 @@
+import './lib/young-generation.js';
 import { startApp, type App } from './app.js';
 import { readConfig, readOptions, settingsTable, type Config } from './config.js';
 import { AppError } from './errors.js';

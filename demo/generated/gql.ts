@@ -35,9 +35,9 @@ type Documents = {
     "\n  mutation DeleteStructure($id: ID!) {\n    deleteStructure(id: $id) {\n      id\n    }\n  }\n": typeof types.DeleteStructureDocument,
     "\n  query Conversion($id: ID!) {\n    conversion(id: $id) {\n      id\n      state\n      failure {\n        code\n        message\n      }\n      result {\n        id\n        name\n        format\n        atomCount\n      }\n    }\n  }\n": typeof types.ConversionDocument,
     "\n  query Converted($id: ID!) {\n    conversion(id: $id) {\n      id\n      state\n      fraction\n      failure {\n        code\n        message\n      }\n      losses {\n        code\n        severity\n        message\n        count\n      }\n      plan {\n        losses {\n          code\n        }\n        steps {\n          engine\n          from\n          to\n        }\n      }\n      log {\n        level\n        message\n      }\n      result {\n        id\n        name\n        format\n        origin\n        derivedFrom\n        atomCount\n        report {\n          valid\n          format\n          issues {\n            severity\n            code\n          }\n        }\n        summary {\n          chainCount\n          residues\n          altlocAtoms\n          records\n          models\n        }\n      }\n    }\n  }\n": typeof types.ConvertedDocument,
-    "\n  query Plan($structureId: ID!, $target: StructureFormat!) {\n    conversionPlan(structureId: $structureId, target: $target) {\n      why\n      losses {\n        code\n        message\n      }\n    }\n  }\n": typeof types.PlanDocument,
+    "\n  query Plan(\n    $structureId: ID!\n    $target: StructureFormat!\n    $engine: EngineName\n    $options: ConversionOptionsInput\n  ) {\n    conversionPlan(structureId: $structureId, target: $target, engine: $engine, options: $options) {\n      why\n      steps {\n        engine\n        from\n        to\n      }\n      losses {\n        code\n        message\n      }\n    }\n  }\n": typeof types.PlanDocument,
     "\n  mutation Cancel($id: ID!) {\n    cancelConversion(id: $id) {\n      id\n      state\n      failure {\n        code\n        message\n      }\n      result {\n        id\n      }\n    }\n  }\n": typeof types.CancelDocument,
-    "\n  query Structures {\n    structures(first: 200) {\n      nodes {\n        id\n      }\n    }\n  }\n": typeof types.StructuresDocument,
+    "\n  query Engines {\n    engines {\n      name\n      version\n      available\n      message\n      reads\n      writes\n    }\n    formats {\n      format\n      readBy\n      writtenBy\n    }\n  }\n": typeof types.EnginesDocument,
 };
 const documents: Documents = {
     "\n  mutation StartSession {\n    startSession {\n      token\n      session {\n        id\n        expiresAt\n      }\n    }\n  }\n": types.StartSessionDocument,
@@ -61,9 +61,9 @@ const documents: Documents = {
     "\n  mutation DeleteStructure($id: ID!) {\n    deleteStructure(id: $id) {\n      id\n    }\n  }\n": types.DeleteStructureDocument,
     "\n  query Conversion($id: ID!) {\n    conversion(id: $id) {\n      id\n      state\n      failure {\n        code\n        message\n      }\n      result {\n        id\n        name\n        format\n        atomCount\n      }\n    }\n  }\n": types.ConversionDocument,
     "\n  query Converted($id: ID!) {\n    conversion(id: $id) {\n      id\n      state\n      fraction\n      failure {\n        code\n        message\n      }\n      losses {\n        code\n        severity\n        message\n        count\n      }\n      plan {\n        losses {\n          code\n        }\n        steps {\n          engine\n          from\n          to\n        }\n      }\n      log {\n        level\n        message\n      }\n      result {\n        id\n        name\n        format\n        origin\n        derivedFrom\n        atomCount\n        report {\n          valid\n          format\n          issues {\n            severity\n            code\n          }\n        }\n        summary {\n          chainCount\n          residues\n          altlocAtoms\n          records\n          models\n        }\n      }\n    }\n  }\n": types.ConvertedDocument,
-    "\n  query Plan($structureId: ID!, $target: StructureFormat!) {\n    conversionPlan(structureId: $structureId, target: $target) {\n      why\n      losses {\n        code\n        message\n      }\n    }\n  }\n": types.PlanDocument,
+    "\n  query Plan(\n    $structureId: ID!\n    $target: StructureFormat!\n    $engine: EngineName\n    $options: ConversionOptionsInput\n  ) {\n    conversionPlan(structureId: $structureId, target: $target, engine: $engine, options: $options) {\n      why\n      steps {\n        engine\n        from\n        to\n      }\n      losses {\n        code\n        message\n      }\n    }\n  }\n": types.PlanDocument,
     "\n  mutation Cancel($id: ID!) {\n    cancelConversion(id: $id) {\n      id\n      state\n      failure {\n        code\n        message\n      }\n      result {\n        id\n      }\n    }\n  }\n": types.CancelDocument,
-    "\n  query Structures {\n    structures(first: 200) {\n      nodes {\n        id\n      }\n    }\n  }\n": types.StructuresDocument,
+    "\n  query Engines {\n    engines {\n      name\n      version\n      available\n      message\n      reads\n      writes\n    }\n    formats {\n      format\n      readBy\n      writtenBy\n    }\n  }\n": types.EnginesDocument,
 };
 
 /**
@@ -167,7 +167,7 @@ export function graphql(source: "\n  query Converted($id: ID!) {\n    conversion
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Plan($structureId: ID!, $target: StructureFormat!) {\n    conversionPlan(structureId: $structureId, target: $target) {\n      why\n      losses {\n        code\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  query Plan($structureId: ID!, $target: StructureFormat!) {\n    conversionPlan(structureId: $structureId, target: $target) {\n      why\n      losses {\n        code\n        message\n      }\n    }\n  }\n"];
+export function graphql(source: "\n  query Plan(\n    $structureId: ID!\n    $target: StructureFormat!\n    $engine: EngineName\n    $options: ConversionOptionsInput\n  ) {\n    conversionPlan(structureId: $structureId, target: $target, engine: $engine, options: $options) {\n      why\n      steps {\n        engine\n        from\n        to\n      }\n      losses {\n        code\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  query Plan(\n    $structureId: ID!\n    $target: StructureFormat!\n    $engine: EngineName\n    $options: ConversionOptionsInput\n  ) {\n    conversionPlan(structureId: $structureId, target: $target, engine: $engine, options: $options) {\n      why\n      steps {\n        engine\n        from\n        to\n      }\n      losses {\n        code\n        message\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -175,7 +175,7 @@ export function graphql(source: "\n  mutation Cancel($id: ID!) {\n    cancelConv
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Structures {\n    structures(first: 200) {\n      nodes {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  query Structures {\n    structures(first: 200) {\n      nodes {\n        id\n      }\n    }\n  }\n"];
+export function graphql(source: "\n  query Engines {\n    engines {\n      name\n      version\n      available\n      message\n      reads\n      writes\n    }\n    formats {\n      format\n      readBy\n      writtenBy\n    }\n  }\n"): (typeof documents)["\n  query Engines {\n    engines {\n      name\n      version\n      available\n      message\n      reads\n      writes\n    }\n    formats {\n      format\n      readBy\n      writtenBy\n    }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

@@ -17,10 +17,8 @@ import type { JobQueue } from '../jobs/queue.js';
 import { newId } from '../lib/ids.js';
 import { required, requireSession, visible } from './access.js';
 import type { Caller } from './caller.js';
+import { queueOf } from './conversion-queues.js';
 import type { Structures } from './structures.js';
-
-/** The queue of conversions; its jobs carry the id of a row. */
-export const CONVERSIONS = 'conversions';
 
 export interface ConvertStructure {
   structureId: string;
@@ -71,7 +69,7 @@ export class Conversions {
       idempotencyKey: request.idempotencyKey ?? null,
     });
     // Whoever has much waiting goes behind those who have little.
-    if (isNew) await this.queue.send(CONVERSIONS, row.id, -waiting.mine);
+    if (isNew) await this.queue.send(queueOf(plan), row.id, -waiting.mine);
     return row;
   }
 

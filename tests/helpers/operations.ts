@@ -159,9 +159,19 @@ export const converted = graphql(`
 `);
 
 export const conversionPlan = graphql(`
-  query Plan($structureId: ID!, $target: StructureFormat!) {
-    conversionPlan(structureId: $structureId, target: $target) {
+  query Plan(
+    $structureId: ID!
+    $target: StructureFormat!
+    $engine: EngineName
+    $options: ConversionOptionsInput
+  ) {
+    conversionPlan(structureId: $structureId, target: $target, engine: $engine, options: $options) {
       why
+      steps {
+        engine
+        from
+        to
+      }
       losses {
         code
         message
@@ -186,12 +196,20 @@ export const cancelConversion = graphql(`
   }
 `);
 
-export const structures = graphql(`
-  query Structures {
-    structures(first: 200) {
-      nodes {
-        id
-      }
+export const engines = graphql(`
+  query Engines {
+    engines {
+      name
+      version
+      available
+      message
+      reads
+      writes
+    }
+    formats {
+      format
+      readBy
+      writtenBy
     }
   }
 `);

@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type ContainerType, type NonEmptyArray } from 'type-graphql';
 import { ConversionResolver } from './conversion/conversion.resolver.js';
 import { DownloadResolver } from './download/download.resolver.js';
+import { EngineResolver } from './engine/engine.resolver.js';
 import { FormatResolver } from './format/format.resolver.js';
 import { SessionResolver } from './session/session.resolver.js';
 import { StructureResolver } from './structure/structure.resolver.js';
@@ -13,6 +14,7 @@ export type Resolvers = readonly object[];
 
 const RESOLVERS: NonEmptyArray<new (...services: never[]) => object> = [
   FormatResolver,
+  EngineResolver,
   SessionResolver,
   UploadResolver,
   StructureResolver,

@@ -14,6 +14,7 @@ import type { Conversions } from '../../../services/conversions.js';
 import type { Structures } from '../../../services/structures.js';
 import { connect, PageArgs, pageOf } from '../connection.js';
 import type { Context, Watching } from '../context.js';
+import { EngineNameEnum } from '../engine/engine.enum.js';
 import { failureOf } from '../failure.type.js';
 import { StructureFormat } from '../format/format.type.js';
 import { toStructure } from '../structure/structure.mapping.js';
@@ -21,6 +22,7 @@ import { Structure } from '../structure/structure.type.js';
 import {
   Conversion,
   ConversionConnection,
+  ConversionOptionsInput,
   ConversionPlan,
   ConversionProgress,
   ConvertStructureInput,
@@ -70,9 +72,17 @@ export class ConversionResolver {
     @Arg('target', () => StructureFormat, { description: 'The format to convert to.' })
     target: StructureFormat,
     @Ctx() context: Context,
+    @Arg('engine', () => EngineNameEnum, {
+      nullable: true,
+      description: 'The engine to use; honoured where it can do the job.',
+    })
+    engine?: EngineNameEnum,
+    @Arg('options', () => ConversionOptionsInput, { nullable: true, description: 'Choices.' })
+    options?: ConversionOptionsInput,
   ): Promise<ConversionPlan | null> {
     if (!(await this.structures.find(context, structureId))) return null;
-    return (await this.conversions.plan(context, { structureId, target })) as unknown as ConversionPlan;
+    const request = { structureId, target, engine: engine ?? undefined, options: given(options) };
+    return (await this.conversions.plan(context, request)) as unknown as ConversionPlan;
   }
 
   @Mutation(() => Conversion, { description: 'Asks for a conversion; watch it with conversionProgress.' })
@@ -81,10 +91,8 @@ export class ConversionResolver {
     input: ConvertStructureInput,
     @Ctx() context: Context,
   ): Promise<Conversion> {
-    const options = Object.fromEntries(
-      Object.entries(input.options ?? {}).filter(([, value]) => value != null),
-    );
-    return toConversion(await this.conversions.request(context, { ...input, options }));
+    const request = { ...input, engine: input.engine ?? undefined, options: given(input.options) };
+    return toConversion(await this.conversions.request(context, request));
   }
 
   @Mutation(() => Conversion, { description: 'Stops a conversion; one that is over stays as it is.' })
@@ -120,6 +128,10 @@ export class ConversionResolver {
     return this.conversions.log(conversion.id);
   }
 }
+
+/** The choices that were made; clients write null for none. */
+const given = (options: ConversionOptionsInput | null | undefined): object =>
+  Object.fromEntries(Object.entries(options ?? {}).filter(([, value]) => value != null));
 
 function toConversion(row: ConversionRow): Conversion {
   return {

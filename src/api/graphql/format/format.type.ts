@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { StructureFormat } from '../../../formats/format.js';
 import { ByteCount } from '../scalars.js';
+import { EngineNameEnum } from '../engine/engine.enum.js';
 
 registerEnumType(StructureFormat, {
   name: 'StructureFormat',
@@ -71,4 +72,10 @@ export class FormatInfo {
 
   @Field(() => FormatLimits, { description: 'What a file of it may have.' })
   limits!: FormatLimits;
+
+  @Field(() => [EngineNameEnum], { description: 'Engines of this server that convert from it.' })
+  readBy!: EngineNameEnum[];
+
+  @Field(() => [EngineNameEnum], { description: 'Engines of this server that convert to it.' })
+  writtenBy!: EngineNameEnum[];
 }
