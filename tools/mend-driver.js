@@ -5,7 +5,7 @@
  * somebody looks whether this is still needed.
  */
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, URL } from 'node:url';
 
 const VERSION = '3.4.9';
 const MARK = '/* mended by tools/mend-driver.js */';
