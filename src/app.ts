@@ -103,7 +103,7 @@ async function mount(http: Server, config: Config, publicUrl: string, services: 
   });
 
   const schema = buildGraphQLSchema([
-    new FormatResolver(() => formatFacts(services.engines.engines)),
+    new FormatResolver(() => formatFacts(services.engines.engines, fileLimits(config))),
     new EngineResolver(new Engines(services.engines)),
     new SessionResolver(services.sessions, sessionLimits(config), limits.startSession),
     new UploadResolver(services.uploads, services.structures, config.UPLOAD_FILES, publicUrl),
@@ -230,9 +230,20 @@ function notReady(_request: IncomingMessage, response: ServerResponse): void {
   );
 }
 
+const fileLimits = (config: Config) => ({
+  uploadBytes: config.UPLOAD_BYTES,
+  unpackedBytes: config.UPLOAD_UNPACKED_BYTES,
+  gzipRatio: config.UPLOAD_GZIP_RATIO,
+  chemistryAtoms: config.MAX_CHEMISTRY_ATOMS,
+});
+
 const sessionLimits = (config: Config) => ({
   uploadBytes: config.UPLOAD_BYTES,
   unpackedBytes: config.UPLOAD_UNPACKED_BYTES,
+  gzipRatio: config.UPLOAD_GZIP_RATIO,
+  minimumRate: config.UPLOAD_MINIMUM_RATE,
+  rateSeconds: config.UPLOAD_RATE_WINDOW / 1000,
+  resumableSeconds: config.UPLOAD_LIFETIME / 1000,
   filesPerRequest: config.UPLOAD_FILES,
   uploadsAtOnce: config.UPLOADS_PER_SESSION,
   bytes: config.SESSION_BYTES,

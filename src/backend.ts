@@ -22,6 +22,7 @@ import { Conversions } from './services/conversions.js';
 import { Downloads } from './services/downloads.js';
 import { Identities, type IdentitySettings } from './services/identities.js';
 import { CheckThreads } from './services/intake/check-threads.js';
+import { Clamd } from './services/intake/clamd.js';
 import { Intake } from './services/intake/intake.js';
 import { Presence } from './services/presence.js';
 import { Leftovers } from './services/leftovers.js';
@@ -35,6 +36,7 @@ import { SavedStructures } from './services/shelf/saved-structures.js';
 import { Saves } from './services/shelf/saves.js';
 import { Saving } from './services/shelf/saving.js';
 import { Searches } from './services/shelf/searches.js';
+import { Space } from './services/space.js';
 import { Structures } from './services/structures.js';
 import { Sweep } from './services/sweep.js';
 import { UploadRuns } from './services/upload-runs.js';
@@ -84,8 +86,13 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
     sessionFiles: config.SESSION_FILES,
     temporaryBytes: config.TEMPORARY_BYTES,
   };
-  const quotas = new Quotas(db, quotaLimits, presence.id);
-  const structures = new Structures(db, events, quotas, new Intake(storage.parts, threads), storage.blobs, {
+  const space = new Space(() => storage.freeBytes(), config.SPACE_FLOOR);
+  const quotas = new Quotas(db, quotaLimits, space, presence.id);
+  const intake = new Intake(storage.parts, threads, {
+    room: (bytes) => space.require(bytes),
+    ...(config.CLAMD_URL && { scanner: new Clamd(config.CLAMD_URL, config.CLAMD_SILENCE, log) }),
+  });
+  const structures = new Structures(db, events, quotas, intake, storage.blobs, {
     unpackedBytes: config.UPLOAD_UNPACKED_BYTES,
     gzipRatio: config.UPLOAD_GZIP_RATIO,
     stopOnError: config.UPLOAD_ON_ERROR === 'stop',
@@ -101,10 +108,13 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
     presence.id,
     log,
   );
-  const uploads = new Uploads(db, events, runs, {
-    bytes: config.UPLOAD_BYTES,
-    perSession: config.UPLOADS_PER_SESSION,
-  });
+  const uploads = new Uploads(
+    db,
+    events,
+    runs,
+    { bytes: config.UPLOAD_BYTES, perSession: config.UPLOADS_PER_SESSION },
+    space,
+  );
   const resumables = new Resumables(
     db,
     events,
@@ -112,7 +122,7 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
     uploads,
     quotas,
     runs,
-    { bytes: config.UPLOAD_BYTES, process: presence.id },
+    { bytes: config.UPLOAD_BYTES, process: presence.id, forgetDead: () => presence.forgetDead() },
     log,
   );
   const planner = new Planner(engines, MODULES);
@@ -167,7 +177,7 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
   };
   for (const { name } of engines)
     await queue.work(QUEUES[name], workers[name], (id, signal) => conversionRuns.run(id, signal));
-  const sweep = new Sweep(db, presence, clearing, runs, leftovers, config.UPLOAD_LIFETIME, queue, {
+  const sweep = new Sweep(db, presence, clearing, runs, leftovers, quotas, config.UPLOAD_LIFETIME, queue, {
     saving,
     savedStructures,
   });

@@ -43,6 +43,8 @@ export const ERRORS = {
   STRUCTURE_TOO_LARGE: { status: 422, retry: false },
   GZIP_DAMAGED: { status: 422, retry: false },
   GZIP_TOO_LARGE: { status: 422, retry: false },
+  VIRUS_FOUND: { status: 422, retry: false },
+  SCAN_UNAVAILABLE: { status: 503, retry: true },
   REJECTED: { status: 422, retry: false },
   // Conversion
   NOT_WRITABLE: { status: 422, retry: false },
@@ -96,9 +98,29 @@ export interface Failure {
   message: string;
 }
 
+/** Whether an upload may go on later with the bytes that it has: nothing is wrong with them. */
+export const passes = ({ code }: AppError): boolean => code === 'UNAVAILABLE' || code === 'SCAN_UNAVAILABLE';
+
+/** Codes of a database that is away for now: of postgres.js, of sockets, and of PostgreSQL (its appendix A). */
+const AWAY =
+  /^(CONNECTION_(CLOSED|ENDED|DESTROYED)|CONNECT_TIMEOUT|ECONNREFUSED|ECONNRESET|EPIPE|08...|53[34]00|55P03|57014|57P0[123]|25P03)$/;
+
+/** Whether an error, or what it wraps, says that the database cannot be reached or does not answer. */
+function isAway(thrown: unknown): boolean {
+  if (!(thrown instanceof Error)) return false;
+  const { code, syscall } = thrown as NodeJS.ErrnoException;
+  return AWAY.test(code ?? '') || (code === 'ENOENT' && syscall === 'connect') || isAway(thrown.cause);
+}
+
 /** Any thrown value as something that may be shown: an unknown error keeps its cause for the log and says nothing. */
 export function asAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
+  if (isAway(thrown))
+    return new AppError(
+      'UNAVAILABLE',
+      'The database of the server does not answer at the moment; try again in a few seconds.',
+      { cause: thrown, details: { retryAfterSeconds: 2 } },
+    );
   return new AppError(
     'INTERNAL',
     'Something went wrong on the server; the request id helps the operator find out what.',

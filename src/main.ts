@@ -1,3 +1,4 @@
+import './lib/young-generation.js';
 import { startApp, type App } from './app.js';
 import {
   isAuthenticated,

@@ -31,6 +31,12 @@ const kinds = {
         : read(text, context, /^\d+$/.test(text) ? Number(text) : null, 'auto or a whole number'),
     ),
   boolean: z.enum(['true', 'false'], 'write true or false').transform((text) => text === 'true'),
+  socket: z.string().transform((text, context) => {
+    const address = parseSocket(text);
+    if (address) return address;
+    context.addIssue({ code: 'custom', message: `"${text}" is not tcp://host:port or unix:/path` });
+    return z.NEVER;
+  }),
   list: z.string().transform((text) =>
     text
       .split(',')
@@ -39,6 +45,16 @@ const kinds = {
   ),
   text: z.string().min(1),
 };
+
+/** Where a local service listens: `tcp://host:port` or `unix:/path`; null for anything else. */
+function parseSocket(text: string): { host: string; port: number } | { path: string } | null {
+  const path = /^unix:(?:\/\/)?(\/.+)$/.exec(text)?.[1];
+  if (path) return { path };
+  const [, bracketed, plain, port] =
+    /^tcp:\/\/(?:\[([0-9a-fA-F:.]+)\]|([^/:\s]+)):(\d{1,5})\/?$/.exec(text) ?? [];
+  const host = bracketed ?? plain;
+  return host && Number(port) > 0 && Number(port) < 65_536 ? { host, port: Number(port) } : null;
+}
 
 function read(text: string, context: z.RefinementCtx, value: number | null, expected: string): number {
   if (value !== null && Number.isFinite(value)) return value;
@@ -186,6 +202,24 @@ export const SETTINGS = {
     'stop',
     'stop|collect',
     'Refuse a bad file at its first error, or read it to the end for a whole report',
+  ),
+  SPACE_FLOOR: setting(
+    kinds.bytes,
+    '1GiB',
+    'bytes',
+    'Bytes of the disk that uploads and conversions leave free; they get INSUFFICIENT_STORAGE instead',
+  ),
+  CLAMD_URL: setting(
+    kinds.socket,
+    null,
+    'socket',
+    'A clamd, tcp://host:port or unix:/path, that scans every upload before it is READY; without its verdict none is taken; off when unset',
+  ),
+  CLAMD_SILENCE: setting(
+    kinds.duration,
+    '2m',
+    'duration',
+    'A clamd that neither takes bytes nor answers for this long is given up',
   ),
   CHECK_WORKERS: setting(
     kinds.threads,

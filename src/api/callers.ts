@@ -1,5 +1,6 @@
 import type { Request, RequestHandler } from 'express';
 import type { IncomingMessage } from 'node:http';
+import { within } from '../lib/abort.js';
 import { requireSession } from '../services/access.js';
 import type { Caller } from '../services/caller.js';
 import type { Sessions } from '../services/sessions.js';
@@ -7,6 +8,8 @@ import type { RateLimits } from './http/rate-limits.js';
 
 /** The compact form of RFC 7515, section 3.1. */
 const LIKE_JWT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
+/** Milliseconds that a request waits to learn who calls. */
+const DATABASE_MS = 10_000;
 
 /** Who calls: the address of a request, and the session that its bearer token opens. */
 export class Callers {
@@ -24,7 +27,8 @@ export class Callers {
     const address = this.addressOf(request);
     await this.limits.checkMisses(address);
     const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
-    const session = token === undefined ? null : await this.sessions.open(token);
+    const session =
+      token === undefined ? null : await within(DATABASE_MS, 'The database', this.sessions.open(token));
     const missed = (): void => this.limits.miss(address);
     // A JWT opens no session by itself: startSession reads it, and says when it is none.
     const jwt = session === null && token !== undefined && LIKE_JWT.test(token) ? token : null;

@@ -13,7 +13,7 @@ export async function within<T>(
   let give: () => void = () => undefined;
   const late = new Promise<never>((_, reject) => {
     const timer = setTimeout(
-      () => reject(new AppError('UNAVAILABLE', `${what} did not answer within ${ms / 1000} s.`)),
+      () => reject(new AppError('UNAVAILABLE', `${what} did not answer within ${Math.ceil(ms / 1000)} s.`)),
       ms,
     );
     const aborted = (): void => reject(signal?.reason as Error);

@@ -108,7 +108,7 @@ export class ConversionRuns {
     journal.step('checking the result');
     const result = await takeFromEngine(path.dirname(file), path.basename(file));
     try {
-      const space = await this.quotas.reserve(row.sessionId, result.byteSize);
+      const space = await this.quotas.reserve(row.sessionId, result.byteSize, result.byteSize);
       await this.#keep(row, source, { space, stream: result.stream() }, losses, signal);
     } finally {
       await result.close();

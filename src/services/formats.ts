@@ -2,6 +2,16 @@ import type { Engine, EngineName } from '../engines/engine.js';
 import type { StructureFormat } from '../formats/format.js';
 import { MODULES } from '../formats/registry.js';
 
+/** What a file may have, whatever its format. */
+export interface FileLimits {
+  /** Bytes as sent, and of a gzipped file unpacked. */
+  uploadBytes: number;
+  unpackedBytes: number;
+  gzipRatio: number;
+  /** Atoms of one model whose chemistry is looked at. */
+  chemistryAtoms: number;
+}
+
 export interface FormatFacts {
   format: StructureFormat;
   name: string;
@@ -13,10 +23,11 @@ export interface FormatFacts {
   /** Engines that convert from it and to it. */
   readBy: EngineName[];
   writtenBy: EngineName[];
+  limits: FileLimits;
 }
 
 /** What clients may know of the formats before they try, with the engines that run here. */
-export const formatFacts = (engines: readonly Engine[]): FormatFacts[] =>
+export const formatFacts = (engines: readonly Engine[], limits: FileLimits): FormatFacts[] =>
   MODULES.map((module) => {
     const by = (side: 'reads' | 'writes'): EngineName[] =>
       engines.filter((engine) => engine[side].has(module.format)).map((engine) => engine.name);
@@ -32,5 +43,6 @@ export const formatFacts = (engines: readonly Engine[]): FormatFacts[] =>
       writable: writtenBy.length > 0,
       readBy: by('reads'),
       writtenBy,
+      limits,
     };
   });

@@ -5,6 +5,7 @@ import { findStructure } from '../database/queries/structures.js';
 import { AppError } from '../errors.js';
 import { newId } from '../lib/ids.js';
 import { showBytes } from '../lib/quantities.js';
+import type { Space } from './space.js';
 
 /** Space that was promised to one file of a session; `id` is that of the structure which the file will be. */
 export interface Reservation {
@@ -15,25 +16,34 @@ export interface Reservation {
 
 /** Promises of space: taken before the first byte, settled when a file stands, given back when it does not. */
 export class Quotas {
+  /** Promises that this process has not done with: the sweep leaves them alone. */
+  readonly #live = new Set<string>();
+
   /** @param holder this process: what it holds is given back when it is gone */
   constructor(
     private readonly db: Db,
     readonly limits: queries.QuotaLimits,
+    private readonly space: Space,
     private readonly holder: string,
   ) {}
 
-  /** Promises `bytes` and one file to a session. Throws QUOTA_EXCEEDED or INSUFFICIENT_STORAGE, saying what is missing. */
-  async reserve(sessionId: string, bytes: number): Promise<Reservation> {
+  /**
+   * Promises `bytes` and one file to a session. Throws QUOTA_EXCEEDED or INSUFFICIENT_STORAGE, saying what is missing.
+   * @param announced bytes that will come for certain: the disk must have them now
+   */
+  async reserve(sessionId: string, bytes: number, announced = 0): Promise<Reservation> {
+    await this.space.require(announced);
     const reservation = { id: newId(), sessionId, bytes };
+    this.#live.add(reservation.id);
     try {
       if (await queries.reserve(this.db, { ...reservation, holder: this.holder }, this.limits))
         return reservation;
+      throw await this.#refusal(sessionId, bytes);
     } catch (error) {
-      // A connection that broke does not tell whether the promise was given.
+      // A connection that broke does not tell whether the promise was given; what fails here the sweep does.
       await this.giveBack(reservation).catch(() => undefined);
       throw error;
     }
-    throw await this.#refusal(sessionId, bytes);
   }
 
   async #refusal(sessionId: string, bytes: number): Promise<AppError> {
@@ -73,9 +83,23 @@ export class Quotas {
     return queries.release(db, id);
   }
 
-  /** As `release`, outside of a transaction. */
-  giveBack(reservation: Reservation): Promise<void> {
-    return this.release(this.db, reservation);
+  /** As `release`, outside of a transaction. What it cannot do, because the database is away, the sweep does. */
+  async giveBack(reservation: Reservation): Promise<void> {
+    try {
+      await this.release(this.db, reservation);
+    } finally {
+      this.forget(reservation);
+    }
+  }
+
+  /** This process has done with a promise: if it still stands, nobody needs it. */
+  forget({ id }: Reservation): void {
+    this.#live.delete(id);
+  }
+
+  /** Promises that nobody works on: of processes that are gone, or forgotten by this one. */
+  orphans(limit: number): Promise<Reservation[]> {
+    return queries.orphanedReservations(this.db, { self: this.holder, living: [...this.#live], limit });
   }
 }
 

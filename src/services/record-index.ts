@@ -1,4 +1,5 @@
 import type { Db } from '../database/db.js';
+import { patiently } from '../database/patience.js';
 import * as queries from '../database/queries/records.js';
 import type { PartEntry } from '../formats/summary/summary.js';
 
@@ -28,18 +29,22 @@ export class RecordIndex {
     const taken = parts.length > room ? parts.slice(0, room) : parts;
     this.#kept += taken.length;
     this.#waiting.push(...taken);
-    while (this.#waiting.length >= BATCH) await this.#write(this.db, this.#waiting.splice(0, BATCH));
+    while (this.#waiting.length >= BATCH) await this.#keep(this.#waiting.splice(0, BATCH));
   }
 
-  /** Writes what is left, in the transaction that makes the structure. */
+  /** Writes what is left, in the transaction that makes the structure; a transaction that is tried again writes it again. */
   async finish(tx: Db): Promise<void> {
-    if (this.#waiting.length > 0) await this.#write(tx, this.#waiting.splice(0));
+    if (this.#waiting.length > 0) await this.#write(tx, this.#waiting);
   }
 
   /** Takes back what was written: the file came to nothing. */
   async discard(): Promise<void> {
     this.#waiting = [];
     if (this.#written) await queries.deleteRecords(this.db, this.structureId);
+  }
+
+  #keep(parts: PartEntry[]): Promise<void> {
+    return patiently(() => this.#write(this.db, parts));
   }
 
   async #write(db: Db, parts: PartEntry[]): Promise<void> {

@@ -1,8 +1,10 @@
 import type { Readable } from 'node:stream';
 import type { Db } from '../database/db.js';
+import { patiently } from '../database/patience.js';
 import { markSafe } from '../database/queries/resumables.js';
+import { findUpload } from '../database/queries/uploads.js';
 import type { UploadRow } from '../database/schema/uploads.js';
-import { AppError, asAppError } from '../errors.js';
+import { AppError, asAppError, passes } from '../errors.js';
 import { piecesOf } from '../lib/pieces.js';
 import type { OpenArrival } from './structures.js';
 import type { UploadProgressWriter } from './upload-progress.js';
@@ -11,6 +13,8 @@ import { endOf } from './upload-states.js';
 
 /** Milliseconds between two notes of how many bytes outlive a crash, while they arrive. */
 const SAFE_EVERY = 1000;
+/** Milliseconds for a note that may be missed. */
+const SHORTLY = 2000;
 /** Milliseconds that the check of an upload without bytes waits for the next ones before it is let go. */
 const IDLE = 30_000;
 
@@ -29,6 +33,7 @@ export class ResumableUpload {
   #source: Readable | null = null;
   #idle: NodeJS.Timeout | undefined;
   #over = false;
+  #noting = false;
   #settle: () => void = () => undefined;
   readonly #ended = new Promise<void>((resolve) => (this.#settle = resolve));
 
@@ -55,6 +60,11 @@ export class ResumableUpload {
     return this.arrival.pass.byteSize;
   }
 
+  /** Resolves when this process has let go of it. */
+  get closed(): Promise<void> {
+    return this.#ended;
+  }
+
   /** Resolves when no bytes are on their way to the disk: a request may have ended before. */
   async settled(): Promise<void> {
     await this.#feeding;
@@ -79,11 +89,15 @@ export class ResumableUpload {
     if (this.#over) return;
     this.#source?.destroy();
     await this.#feeding;
-    if (this.#over) return;
+    if (!this.#over) await this.#putDown();
+  }
+
+  /** What cannot be noted, because the database is away, the sweep notes. */
+  async #putDown(): Promise<void> {
     this.#over = true;
     try {
       await this.arrival.pass.suspend();
-      await markSafe(this.db, this.upload.id, this.offset, true);
+      await patiently(() => markSafe(this.db, this.upload, this.offset, true), SHORTLY);
       await this.listener.rested();
     } finally {
       this.#close();
@@ -94,20 +108,26 @@ export class ResumableUpload {
     if (this.#over) throw this.#reason();
     clearTimeout(this.#idle);
     this.#source = source;
-    const noting = setInterval(() => void this.#note().catch(() => undefined), SAFE_EVERY);
+    const noting = setInterval(() => this.#noteMeanwhile(), SAFE_EVERY);
     try {
       const taken = await this.#feed(source);
-      clearInterval(noting);
       if (!taken || this.offset === this.upload.byteSize) return await this.#finish();
-      await this.#note();
-      this.#rest();
-      return this.offset;
     } catch (thrown) {
-      clearInterval(noting);
       throw await this.#fail(asAppError(thrown));
     } finally {
+      clearInterval(noting);
       this.#source = null;
     }
+    try {
+      await patiently(() => this.#note());
+    } catch (thrown) {
+      // While the database is away this process alone knows of the bytes: who asks it again goes on behind them.
+      if (!passes(asAppError(thrown))) throw await this.#fail(asAppError(thrown));
+      throw thrown;
+    } finally {
+      this.#rest();
+    }
+    return this.offset;
   }
 
   /** False when the file was refused. */
@@ -122,10 +142,20 @@ export class ResumableUpload {
     }
   }
 
+  /** A note that fails is made up for by the next one. */
+  #noteMeanwhile(): void {
+    if (this.#noting) return;
+    this.#noting = true;
+    this.#note()
+      .catch(() => undefined)
+      .finally(() => (this.#noting = false));
+  }
+
   async #note(): Promise<void> {
     const { offset } = this;
     await this.arrival.pass.sync();
-    await markSafe(this.db, this.upload.id, offset, false);
+    if (!(await markSafe(this.db, this.upload, offset, false)) && !this.#stop.signal.aborted)
+      throw new AppError('UPLOAD_BUSY', 'Another server has taken this upload over; try again in a second.');
   }
 
   async #finish(): Promise<number> {
@@ -134,14 +164,21 @@ export class ResumableUpload {
       this.runs.commit(tx, this.upload, outcome),
     );
     this.#close();
-    if (!ended) throw this.#reason();
-    if (ended.state !== 'READY') throw endOf(ended);
-    return ended.bytesReceived;
+    // It had ended before: by somebody else, or by a transaction of ours of which nothing was heard.
+    const end = ended ?? (await findUpload(this.db, this.upload.id));
+    if (!end?.finishedAt) throw this.#reason();
+    if (end.state !== 'READY') throw endOf(end);
+    return end.bytesReceived;
   }
 
   async #fail(error: AppError): Promise<AppError> {
     if (this.#over) return error;
     const reason = this.#stop.signal.aborted ? this.#reason() : error;
+    // Bytes of which another server may be the keeper are not ours to remove.
+    if (passes(reason) || reason.code === 'UPLOAD_BUSY') {
+      await this.#putDown().catch(() => undefined);
+      return reason;
+    }
     try {
       await this.arrival.abort();
       await this.runs.end(this.upload, reason, this.offset);

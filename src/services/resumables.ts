@@ -1,10 +1,10 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import type { Db } from '../database/db.js';
 import { isProcessKnown } from '../database/queries/processes.js';
 import * as resumable from '../database/queries/resumables.js';
 import { findUpload, holdUpload } from '../database/queries/uploads.js';
 import type { UploadRow } from '../database/schema/uploads.js';
-import { AppError, asAppError } from '../errors.js';
+import { AppError, asAppError, passes } from '../errors.js';
 import type { EventBus } from '../events/bus.js';
 import type { Logger } from '../lib/log.js';
 import { required } from './access.js';
@@ -25,6 +25,8 @@ export interface ResumableSettings {
   bytes: number;
   /** This process, as the others know it. */
   process: string;
+  /** Forgets the processes that are gone. */
+  forgetDead: () => Promise<void>;
 }
 
 /** How far a resumable upload is. */
@@ -63,13 +65,17 @@ export class Resumables {
     if (upload.state === 'READY') return { upload, offset: upload.bytesReceived };
     if (upload.finishedAt) throw endOf(upload);
     const open = this.#open.get(id);
-    if (open) {
-      await open.settled();
-      if (!open.over) return { upload, offset: open.offset };
+    await open?.settled();
+    if (open?.over) {
+      await open.closed;
       return this.status(caller, id);
     }
-    const rested = await this.#yielded(upload);
-    return { upload: rested, offset: rested.bytesSafe };
+    const rested = open ? upload : await this.#yielded(upload);
+    const offset = open?.offset ?? rested.bytesSafe;
+    if (offset !== rested.byteSize) return { upload: rested, offset };
+    // All bytes are there, and its end was put off: a client takes this answer for the end.
+    await this.write(caller, id, offset, Readable.from([]));
+    return this.status(caller, id);
   }
 
   /**
@@ -125,10 +131,11 @@ export class Resumables {
   }
 
   /** The upload in this process's hands. */
-  #hold(upload: UploadRow): Promise<ResumableUpload> {
+  async #hold(upload: UploadRow): Promise<ResumableUpload> {
     const { id } = upload;
     const open = this.#open.get(id);
-    if (open) return Promise.resolve(open);
+    if (open && !open.over) return open;
+    await open?.closed;
     const opening = this.#opening.get(id) ?? this.#take(upload).finally(() => this.#opening.delete(id));
     this.#opening.set(id, opening);
     return opening;
@@ -158,15 +165,22 @@ export class Resumables {
     let space: Reservation | null = null;
     let arrival: OpenArrival | null = null;
     try {
-      space = await this.quotas.reserve(upload.sessionId, upload.byteSize ?? this.settings.bytes);
+      space = await this.quotas.reserve(
+        upload.sessionId,
+        upload.byteSize ?? this.settings.bytes,
+        upload.byteSize ?? 0,
+      );
       arrival = await this.structures.open(this.runs.arrivalOf(upload, space, progress));
       if (await resumable.placeUpload(this.db, upload.id, space.id, arrival.pass.id)) return arrival;
       throw new AppError('CANCELLED', 'The upload was cancelled.');
     } catch (error) {
-      await arrival?.abort();
-      if (space) await this.quotas.giveBack(space);
-      await this.runs.end(upload, asAppError(error));
+      await arrival?.pass.abort();
+      if (space) await this.quotas.giveBack(space).catch(() => undefined);
+      // While the database is away the upload stays as it is: without bytes.
+      if (!passes(asAppError(error))) await this.runs.end(upload, asAppError(error));
       throw error;
+    } finally {
+      if (space) this.quotas.forget(space);
     }
   }
 
@@ -180,15 +194,17 @@ export class Resumables {
       const { code } = asAppError(error);
       if (code !== 'NOT_FOUND' && code !== 'CONFLICT') throw error;
       const gone = new AppError('GONE', 'The bytes of this upload are no longer there; begin it again.');
-      await this.runs.end(upload, gone);
-      await this.quotas.giveBack(space);
+      await this.runs.endAll([upload], gone);
       throw gone;
     }
   }
 
   /** Makes this process the one that feeds an upload which has no bytes yet. */
   async #claim(seen: UploadRow): Promise<UploadRow> {
-    const held = await holdUpload(this.db, seen.id, this.settings.process);
+    const { process } = this.settings;
+    // One that this process claimed before, and could not begin, is its own.
+    const mine = seen.holder === process && !this.runs.ids.includes(seen.id);
+    const held = await holdUpload(this.db, seen.id, process, mine ? process : null);
     if (held) return held;
     throw new AppError('UPLOAD_STATE', 'This upload is arriving by another request, or is over.');
   }
@@ -204,6 +220,7 @@ export class Resumables {
   async #yielded(seen: UploadRow): Promise<UploadRow> {
     const { holder, id } = seen;
     if (holder === null || holder === resumable.RESTING || holder === this.settings.process) return seen;
+    await this.settings.forgetDead();
     if (!(await isProcessKnown(this.db, holder))) return seen;
     const changed = this.#changeOf(id);
     await this.events.send(this.db, { topic: `upload:${id}`, kind: 'happened', what: 'yield', id });

@@ -1,10 +1,12 @@
 import type { Db } from '../database/db.js';
+import { patiently } from '../database/patience.js';
 import type { Page, PageRequest } from '../database/queries/pages.js';
 import { free } from '../database/queries/quotas.js';
 import { deleteRecords, listRecords, type RecordFilter } from '../database/queries/records.js';
 import * as queries from '../database/queries/structures.js';
 import type { RecordRow } from '../database/schema/records.js';
 import type { StructureRow } from '../database/schema/structures.js';
+import { asAppError, passes } from '../errors.js';
 import type { EventBus } from '../events/bus.js';
 import type { StructureFormat } from '../formats/format.js';
 import type { Blobs } from '../storage/blobs.js';
@@ -52,7 +54,7 @@ export type Commit<T> = (tx: Db, outcome: Outcome) => Promise<T | null>;
 /** A file that comes in pieces. */
 export interface OpenArrival {
   pass: Pass;
-  /** As `Structures.take`, when all bytes have come. */
+  /** As `Structures.take`, when all bytes have come; after an error that passes, `pass.suspend` keeps them. */
   finish<T>(commit: Commit<T>): Promise<T | null>;
   /** Removes the bytes and what was indexed, and gives the space back. */
   abort(): Promise<void>;
@@ -85,10 +87,22 @@ export class Structures {
       const outcome = await this.intake.take(this.#request(arrival, index), source, signal);
       return await this.#conclude(arrival, outcome, index, commit);
     } catch (error) {
-      await this.#letGo(arrival, index);
+      await this.#letGo(arrival, index, error);
       if (error instanceof Undone) return null;
       throw error;
+    } finally {
+      this.quotas.forget(arrival.space);
     }
+  }
+
+  /**
+   * Gives back what a file had that came to nothing, unless it stands after all. While the database is away nobody knows that: then
+   * the sweep does it.
+   */
+  async #letGo({ space }: Arrival, index: RecordIndex, error: unknown): Promise<void> {
+    if (asAppError(error).code === 'UNAVAILABLE' || !(await this.quotas.mayUndo(space))) return;
+    await index.discard();
+    await this.quotas.giveBack(space);
   }
 
   /**
@@ -101,30 +115,24 @@ export class Structures {
     const pass = await (kept
       ? this.intake.resume(request, kept.partsId, kept.byteSize)
       : this.intake.open(request));
-    const letGo = (): Promise<void> => this.#letGo(arrival, index);
     return {
       pass,
       finish: async (commit) => {
         try {
           return await this.#conclude(arrival, await pass.finish(), index, commit);
         } catch (error) {
-          await letGo();
+          // What passes is tried again with the bytes that are kept.
+          if (!passes(asAppError(error))) await this.#letGo(arrival, index, error);
           if (error instanceof Undone) return null;
           throw error;
         }
       },
       abort: async () => {
         await pass.abort();
-        await letGo();
+        await index.discard();
+        await this.quotas.giveBack(arrival.space);
       },
     };
-  }
-
-  /** Gives up what was indexed and promised, unless the structure stands. */
-  async #letGo({ space }: Arrival, index: RecordIndex): Promise<void> {
-    if (!(await this.quotas.mayUndo(space))) return;
-    await index.discard();
-    await this.quotas.giveBack(space);
   }
 
   #request(arrival: Arrival, index: RecordIndex): IntakeRequest {
@@ -136,6 +144,8 @@ export class Structures {
       unpackedLimit: this.limits.unpackedBytes,
       ratioLimit: this.limits.gzipRatio,
       stopOnError: this.limits.stopOnError,
+      // What the server has made itself came from files that were scanned.
+      scan: arrival.origin === 'UPLOAD',
       ...(declared ? { declaredFormat: declared } : {}),
       ...(byteSize === undefined ? {} : { byteSize }),
       ...(onProgress ? { onProgress } : {}),
@@ -149,43 +159,56 @@ export class Structures {
     outcome: IntakeOutcome,
     index: RecordIndex,
     commit: Commit<T>,
-  ): Promise<T> {
-    if (!outcome.accepted) {
+  ): Promise<T | null> {
+    if (outcome.accepted) return this.#keep(arrival, outcome, index, commit);
+    const { check, byteSize: bytesReceived } = outcome;
+    return patiently(async () => {
       await index.discard();
       return this.db.transaction(async (tx) => {
-        const report = reportOf(outcome.check);
         await this.quotas.release(tx, arrival.space);
-        const ended = await commit(tx, { structureId: null, report, bytesReceived: outcome.byteSize });
+        const ended = await commit(tx, { structureId: null, report: reportOf(check), bytesReceived });
         if (ended === null) throw new Undone();
         return ended;
       });
-    }
-    return this.#keep(arrival, outcome, index, commit);
+    });
   }
 
-  async #keep<T>(arrival: Arrival, file: Accepted, index: RecordIndex, commit: Commit<T>): Promise<T> {
+  async #keep<T>(arrival: Arrival, file: Accepted, index: RecordIndex, commit: Commit<T>): Promise<T | null> {
     await file.commit();
     const { id, sessionId } = arrival.space;
-    const report = reportOf(file.check);
+    let tried = false;
     try {
-      return await this.db.transaction(async (tx) => {
-        await queries.insertStructure(tx, rowOf(arrival, file, report));
-        const ended = await commit(tx, { structureId: id, report, bytesReceived: file.byteSize });
-        if (ended === null) throw new Undone();
-        await index.finish(tx);
-        await this.quotas.settle(tx, arrival.space, file.byteSize);
-        await this.events.send(tx, {
-          topic: `session:${sessionId}`,
-          kind: 'happened',
-          what: 'added',
-          id,
-        });
-        return ended;
+      return await patiently(async () => {
+        // A transaction whose connection broke may have come through.
+        if (tried && (await queries.findStructure(this.db, id))) return null;
+        tried = true;
+        return this.#insert(arrival, file, index, commit);
       });
     } catch (error) {
-      if (await this.quotas.mayUndo(arrival.space)) await this.blobs.delete(keyOf(sessionId, id));
+      // Of a database that is away nobody knows whether it has the row: then the sweep removes the bytes, if it has not.
+      const known = asAppError(error).code !== 'UNAVAILABLE';
+      if (known && (await this.quotas.mayUndo(arrival.space))) await this.blobs.delete(keyOf(sessionId, id));
       throw error;
     }
+  }
+
+  #insert<T>(arrival: Arrival, file: Accepted, index: RecordIndex, commit: Commit<T>): Promise<T> {
+    const { id, sessionId } = arrival.space;
+    const report = reportOf(file.check);
+    return this.db.transaction(async (tx) => {
+      await queries.insertStructure(tx, rowOf(arrival, file, report));
+      const ended = await commit(tx, { structureId: id, report, bytesReceived: file.byteSize });
+      if (ended === null) throw new Undone();
+      await index.finish(tx);
+      await this.quotas.settle(tx, arrival.space, file.byteSize);
+      await this.events.send(tx, {
+        topic: `session:${sessionId}`,
+        kind: 'happened',
+        what: 'added',
+        id,
+      });
+      return ended;
+    });
   }
 
   /** A structure of the caller's session, or a saved version that the caller may read by its id alone. */

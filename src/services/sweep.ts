@@ -1,6 +1,6 @@
 import type { Db } from '../database/db.js';
 import { lostConversions } from '../database/queries/conversions.js';
-import { orphanedReservations } from '../database/queries/quotas.js';
+import { restForgotten } from '../database/queries/resumables.js';
 import { endExpiredSessions, unclearedSessions } from '../database/queries/sessions.js';
 import { lostUploads } from '../database/queries/uploads.js';
 import type { Plan } from '../engines/plan.js';
@@ -10,6 +10,7 @@ import type { Clearing } from './clearing.js';
 import { queueOf } from './conversion-queues.js';
 import type { Leftovers } from './leftovers.js';
 import type { Presence } from './presence.js';
+import type { Quotas } from './quotas.js';
 import type { SavedStructures } from './shelf/saved-structures.js';
 import type { Saving } from './shelf/saving.js';
 import type { UploadRuns } from './upload-runs.js';
@@ -27,6 +28,7 @@ export class Sweep {
     private readonly clearing: Clearing,
     private readonly uploads: UploadRuns,
     private readonly leftovers: Leftovers,
+    private readonly quotas: Quotas,
     /** Milliseconds that a resumable upload without new bytes is kept. */
     private readonly uploadLifetime: number,
     private readonly queue: JobQueue,
@@ -40,12 +42,18 @@ export class Sweep {
       if (expired.length < BATCH) break;
     }
     await this.presence.forgetDead();
+    await restForgotten(this.db, this.presence.id, this.uploads.ids);
     await this.uploads.endAll(
-      await lostUploads(this.db, { begun: NEVER_FED, resumable: this.uploadLifetime / 1000 }),
+      await lostUploads(this.db, {
+        begun: NEVER_FED,
+        resumable: this.uploadLifetime / 1000,
+        self: this.presence.id,
+        running: this.uploads.ids,
+      }),
       new AppError('UPLOAD_ABORTED', 'The upload was broken off; send the file again.'),
     );
     for (;;) {
-      const orphans = await orphanedReservations(this.db, BATCH);
+      const orphans = await this.quotas.orphans(BATCH);
       for (const orphan of orphans) await this.leftovers.remove(orphan);
       if (orphans.length < BATCH) break;
     }

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Db } from '../database/db.js';
+import { patiently } from '../database/patience.js';
 import * as queries from '../database/queries/uploads.js';
 import type { UploadRow } from '../database/schema/uploads.js';
 import { AppError, asAppError } from '../errors.js';
@@ -43,7 +44,12 @@ export class UploadRuns {
     private readonly log: Logger,
   ) {}
 
-  /** Uploads that are arriving, for health and leak checks. */
+  /** The uploads that are arriving. */
+  get ids(): string[] {
+    return [...this.#running.keys()];
+  }
+
+  /** How many these are, for health and leak checks. */
   get size(): number {
     return this.#running.size;
   }
@@ -58,6 +64,7 @@ export class UploadRuns {
     const space = await this.quotas.reserve(
       upload.sessionId,
       upload.byteSize ?? Math.min(file.mostBytes ?? most, most),
+      upload.byteSize ?? 0,
     );
     const stop = new AbortController();
     // Whoever ends the upload from now on is heard; who ended it before is found by the row.
@@ -132,16 +139,18 @@ export class UploadRuns {
   async end(upload: UploadRow, error: AppError, bytesReceived?: number): Promise<UploadRow | null> {
     if (error.code === 'INTERNAL')
       this.log.error({ error: error.cause, upload: upload.id }, 'an upload failed');
-    return this.db.transaction(async (tx) => {
-      const ended = await queries.finishUpload(tx, upload.id, {
-        state: error.code === 'CANCELLED' ? 'CANCELLED' : 'FAILED',
-        failureCode: error.code,
-        failureMessage: error.message,
-        ...(bytesReceived === undefined ? {} : { bytesReceived }),
+    const finish = (): Promise<UploadRow | null> =>
+      this.db.transaction(async (tx) => {
+        const ended = await queries.finishUpload(tx, upload.id, {
+          state: error.code === 'CANCELLED' ? 'CANCELLED' : 'FAILED',
+          failureCode: error.code,
+          failureMessage: error.message,
+          ...(bytesReceived === undefined ? {} : { bytesReceived }),
+        });
+        if (ended) await this.events.send(tx, { topic: `upload:${upload.id}`, kind: 'changed' });
+        return ended;
       });
-      if (ended) await this.events.send(tx, { topic: `upload:${upload.id}`, kind: 'changed' });
-      return ended;
-    });
+    return patiently(finish);
   }
 
   /**

@@ -11,6 +11,7 @@ import { showBytes } from '../lib/quantities.js';
 import { required, requireSession, visible } from './access.js';
 import type { Caller } from './caller.js';
 import { cleanName } from './names.js';
+import type { Space } from './space.js';
 import type { ArrivingFile, UploadRuns } from './upload-runs.js';
 import { followUpload, isFinished, mergeProgress } from './upload-states.js';
 
@@ -35,12 +36,14 @@ export class Uploads {
     private readonly events: EventBus,
     private readonly runs: UploadRuns,
     private readonly settings: UploadSettings,
+    private readonly space: Space,
   ) {}
 
-  /** Announces a file, so that its progress can be watched before its first byte. Throws FILE_TOO_LARGE, CONFLICT. */
+  /** Announces a file, so that its progress can be watched before its first byte. Throws FILE_TOO_LARGE, INSUFFICIENT_STORAGE, CONFLICT. */
   async begin(caller: Caller, input: BeginUpload, id = newId()): Promise<UploadRow> {
     const session = requireSession(caller);
     if (input.byteSize !== undefined) this.#checkSize(input.byteSize);
+    await this.space.require(input.byteSize ?? 0);
     if ((await queries.countRunningUploads(this.db, session.id)) >= this.settings.perSession)
       throw new AppError(
         'CONFLICT',

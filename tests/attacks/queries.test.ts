@@ -9,40 +9,37 @@ const repeat = (times: number, text: (index: number) => string): string =>
   Array.from({ length: times }, (_, index) => text(index)).join(' ');
 
 describe('A7: refused before execution', () => {
-  it.each([
-    ['depth', `{ structures { nodes ${'{ summary '.repeat(13)} { title } ${'}'.repeat(13)} } }`],
-    [
-      'depth by fragments',
-      `{ ...f0 } ${repeat(15, (at) => `fragment f${at} on Query { session { id ...f${at + 1} } }`)}`,
-    ],
-    ['aliases', `{ ${repeat(40, (at) => `a${at}: session { id }`)} }`],
-    ['lists of lists', '{ structures(first: 200) { nodes { records(first: 200) { nodes { title } } } } }'],
-    ['tokens', `{ ${'formats { name } '.repeat(1000)} }`],
-    ['a flood of directives', `{ session ${'@include(if: true) '.repeat(1000)} { id } }`],
-    ['a cycle of fragments', '{ ...a } fragment a on Query { ...b } fragment b on Query { ...a }'],
-    ['a fragment of itself', '{ ...a } fragment a on Query { session { id } ...a }'],
-    ['introspection with EXPLORATION=off', '{ __schema { types { name } } }'],
-    ['introspection of one type', '{ __type(name: "Query") { name } }'],
-  ])('%s', async (_what, query) => {
-    const reply = await ask(query);
-    expect(reply.status).toBe(400);
-    expect(reply.data).toBeNull();
-    for (const code of reply.codes)
-      expect(['BAD_REQUEST', 'QUERY_TOO_LARGE', 'INVALID_INPUT']).toContain(code);
-    expect(reply.codes.length).toBeGreaterThan(0);
-  });
-
+  // A query that is wrong in itself too says both: the limits are looked at beside the schema.
+  const TOO_LARGE = ['QUERY_TOO_LARGE'];
+  const BAD = ['BAD_REQUEST'];
   it.each([
     [
       'depth',
-      `{ structures { nodes { summary { cell { a } } } } }`.replace(
-        'a }',
-        `${'cell { '.repeat(12)}a${' }'.repeat(12)} }`,
-      ),
+      `{ structures { nodes ${'{ summary '.repeat(13)} { title } ${'}'.repeat(13)} } }`,
+      [...TOO_LARGE, ...BAD],
     ],
-    ['aliases', `{ ${repeat(40, (at) => `a${at}: formats { name }`)} }`],
-  ])('%s says QUERY_TOO_LARGE', async (_what, query) => {
-    expect((await ask(query)).codes).toContain('QUERY_TOO_LARGE');
+    [
+      'depth by fragments',
+      `{ ...f0 } ${repeat(15, (at) => `fragment f${at} on Query { session { id ...f${at + 1} } }`)}`,
+      [...TOO_LARGE, ...BAD],
+    ],
+    ['aliases', `{ ${repeat(40, (at) => `a${at}: session { id }`)} }`, TOO_LARGE],
+    [
+      'lists of lists',
+      '{ structures(first: 200) { nodes { records(first: 200) { nodes { title } } } } }',
+      TOO_LARGE,
+    ],
+    ['tokens', `{ ${'formats { name } '.repeat(1000)} }`, BAD],
+    ['a flood of directives', `{ session ${'@include(if: true) '.repeat(1000)} { id } }`, BAD],
+    ['a flood of directives that fits', `{ session ${'@include(if: true) '.repeat(200)} { id } }`, BAD],
+    ['a cycle of fragments', '{ ...a } fragment a on Query { ...b } fragment b on Query { ...a }', BAD],
+    ['a fragment of itself', '{ ...a } fragment a on Query { session { id } ...a }', BAD],
+    ['introspection with EXPLORATION=off', '{ __schema { types { name } } }', BAD],
+    ['introspection of one type', '{ __type(name: "Query") { name } }', BAD],
+  ])('%s', async (_what, query, codes) => {
+    const reply = await ask(query);
+    expect([reply.status, reply.data]).toEqual([400, null]);
+    expect([...new Set(reply.codes)]).toEqual(codes);
   });
 
   it('several operations in one request, as a list', async () => {

@@ -24,7 +24,7 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   // `npm test` builds first; a bare `vitest` in a fresh checkout has no compiled entries yet.
   if (!existsSync(entryUrl('database/embedded/keeper.js')))
-    spawnSync('npx', ['tsc', '-p', 'tsconfig.build.json'], { cwd: besideSources('.'), stdio: 'inherit' });
+    spawnSync('npm', ['run', '--silent', 'build'], { cwd: besideSources('.'), stdio: 'inherit' });
   const server = await openServer();
   const template = `molshelf_template_${randomBytes(6).toString('hex')}`;
   const sql = postgres({ ...server.address, max: 1, onnotice: () => undefined });

@@ -1,5 +1,15 @@
 import { request } from 'node:http';
 
+/** A PATCH whose body a test goes on with, or not. */
+export interface StalledPatch {
+  send(bytes: Uint8Array): boolean;
+  /** The status of the answer. */
+  reply: Promise<number>;
+  cut(): void;
+  /** Resolves when the connection has ended. */
+  ended: Promise<void>;
+}
+
 /** A tus client as plain as the protocol (1.0.0), so that a test decides what goes over the wire. */
 export class Tus {
   constructor(
@@ -56,12 +66,7 @@ export class Tus {
   }
 
   /** Begins a PATCH that promises `length` bytes, sends `bytes` and then says nothing. */
-  stall(
-    url: string,
-    offset: number,
-    bytes: Uint8Array,
-    length: number,
-  ): Promise<{ cut(): void; ended: Promise<void> }> {
+  stall(url: string, offset: number, bytes: Uint8Array, length: number): Promise<StalledPatch> {
     return new Promise((resolve) => {
       const call = request(url, {
         method: 'PATCH',
@@ -74,8 +79,11 @@ export class Tus {
       });
       const ended = new Promise<void>((done) => call.on('close', () => done()));
       call.on('error', () => undefined);
-      call.on('response', (response) => response.resume());
-      call.write(bytes, () => resolve({ cut: () => call.destroy(), ended }));
+      const reply = new Promise<number>((status) =>
+        call.on('response', (response) => status(response.resume().statusCode!)),
+      );
+      const send = (more: Uint8Array): boolean => call.write(more);
+      call.write(bytes, () => resolve({ send, reply, cut: () => call.destroy(), ended }));
     });
   }
 }

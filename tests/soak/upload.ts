@@ -2,32 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { MolshelfClient } from '../../demo/client.js';
 import * as operations from '../../demo/operations.js';
+import { modelsOf } from '../helpers/molecules-pdb.js';
 import { beginSending } from '../helpers/sending.js';
 import { startServer, type TestServer } from '../helpers/server.js';
 
 const GIB = 2 ** 30;
-const LINE = 81;
-
-/** Blocks of a PDB file without end: models of 9,999 atoms each, whose lines need no computing. */
-function* blocks(bytes: number): Generator<Buffer> {
-  const lines: string[] = [];
-  for (let atom = 1; atom <= 9999; atom++)
-    lines.push(
-      `HETATM${String(atom).padStart(5)}  C1  LIG A${String(atom).padStart(4)}    ${(atom * 0.1).toFixed(3).padStart(8)}   0.000   0.000  1.00  0.00           C  \n`,
-    );
-  const atoms = Buffer.from(lines.join(''));
-  for (let sent = 0, model = 1; sent < bytes; model++) {
-    const block = Buffer.concat([
-      Buffer.from(`MODEL     ${String(model % 10_000).padStart(4)}\n`),
-      atoms,
-      Buffer.from('ENDMDL\n'),
-    ]);
-    sent += block.length;
-    yield block;
-  }
-  yield Buffer.from('END\n'.padEnd(LINE - 1) + '\n');
-}
-
 interface Figures {
   /** Highest resident memory so far, bytes. */
   rss: number;
@@ -92,7 +71,7 @@ export async function soakUpload(): Promise<void> {
     })();
     const stop = askMeanwhile(client);
     const since = performance.now();
-    for (const block of blocks(GIB)) await upload.write(block);
+    for (const block of modelsOf(GIB)) await upload.write(block);
     const reply = await upload.end();
     const seconds = (performance.now() - since) / 1000;
     const times = await stop();

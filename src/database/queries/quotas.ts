@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne, notInArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, ne, notInArray, or, sql } from 'drizzle-orm';
 import type { Db } from '../db.js';
 import { processes } from '../schema/processes.js';
 import { reservations, type ReservationRow } from '../schema/reservations.js';
@@ -66,13 +66,28 @@ export async function release(db: Db, id: string): Promise<void> {
 /** The holder of promises that a resumable upload owns, whichever process feeds it: they go with its row. */
 export const BY_UPLOAD = 'upload';
 
-/** Promises to files whose process is gone. */
-export async function orphanedReservations(db: Db, limit: number): Promise<ReservationRow[]> {
+/** Promises to files whose process is gone, and those of `self` that are not among its living ones a minute after they were made. */
+export async function orphanedReservations(
+  db: Db,
+  { self, living: own, limit }: { self: string; living: string[]; limit: number },
+): Promise<ReservationRow[]> {
   const living = db.select({ id: processes.id }).from(processes);
   return db
     .select()
     .from(reservations)
-    .where(and(notInArray(reservations.holder, living), ne(reservations.holder, BY_UPLOAD)))
+    .where(
+      and(
+        ne(reservations.holder, BY_UPLOAD),
+        or(
+          notInArray(reservations.holder, living),
+          and(
+            eq(reservations.holder, self),
+            notInArray(reservations.id, own),
+            sql`${reservations.createdAt} < molshelf_now() - interval '1 minute'`,
+          ),
+        ),
+      ),
+    )
     .limit(limit);
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, notInArray, sql } from 'drizzle-orm';
 import type { Db } from '../db.js';
 import { BY_UPLOAD } from './quotas.js';
 import { reservations } from '../schema/reservations.js';
@@ -43,9 +43,17 @@ export async function takeOverUpload(db: Db, seen: UploadRow, holder: string): P
   return row ?? null;
 }
 
-/** Notes how many bytes outlive a crash; with `release` the upload rests and anybody may go on with it. */
-export async function markSafe(db: Db, id: string, bytesSafe: number, release: boolean): Promise<void> {
-  await db
+/**
+ * Notes how many bytes of an upload that `holder` names as its own outlive a crash; with `release` it rests and anybody may go on with it.
+ * False when somebody else has taken it over, or it has ended.
+ */
+export async function markSafe(
+  db: Db,
+  { id, holder }: Pick<UploadRow, 'id' | 'holder'>,
+  bytesSafe: number,
+  release: boolean,
+): Promise<boolean> {
+  const rows = await db
     .update(uploads)
     .set({
       bytesSafe,
@@ -54,7 +62,25 @@ export async function markSafe(db: Db, id: string, bytesSafe: number, release: b
       revision: sql`${uploads.revision} + 1`,
       ...(release ? { holder: RESTING } : {}),
     })
-    .where(and(eq(uploads.id, id), isNull(uploads.finishedAt)));
+    .where(and(eq(uploads.id, id), isNull(uploads.finishedAt), eq(uploads.holder, holder ?? '')))
+    .returning({ id: uploads.id });
+  return rows.length > 0;
+}
+
+/** Lets resumable uploads rest that `self` holds by their rows and not in fact: it could not say so when it let go of them. */
+export async function restForgotten(db: Db, self: string, running: string[]): Promise<void> {
+  await db
+    .update(uploads)
+    .set({ holder: RESTING, revision: sql`${uploads.revision} + 1` })
+    .where(
+      and(
+        isNull(uploads.finishedAt),
+        isNotNull(uploads.partsId),
+        eq(uploads.holder, self),
+        notInArray(uploads.id, running),
+        sql`${uploads.touchedAt} < molshelf_now() - interval '1 minute'`,
+      ),
+    );
 }
 
 /** The holder of an upload that has bytes and is fed by nobody. */

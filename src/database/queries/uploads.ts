@@ -1,4 +1,4 @@
-import { and, count, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, count, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Db } from '../db.js';
 import { uploads, type UploadRow } from '../schema/uploads.js';
 import { afterCursor, asPage, newestFirst, type Page, type PageRequest } from './pages.js';
@@ -44,8 +44,13 @@ export async function listUploads(db: Db, sessionId: string, page: PageRequest):
   return asPage(rows, page.first);
 }
 
-/** Takes an upload that nobody feeds yet; null when somebody does or it is finished. */
-export async function holdUpload(db: Db, id: string, holder: string): Promise<UploadRow | null> {
+/** Takes an upload that nobody feeds yet, or `before` alone; null when somebody else does or it is finished. */
+export async function holdUpload(
+  db: Db,
+  id: string,
+  holder: string,
+  before: string | null = null,
+): Promise<UploadRow | null> {
   const [row] = await db
     .update(uploads)
     .set({
@@ -53,7 +58,13 @@ export async function holdUpload(db: Db, id: string, holder: string): Promise<Up
       touchedAt: sql`molshelf_now()`,
       revision: sql`${uploads.revision} + 1`,
     })
-    .where(and(eq(uploads.id, id), eq(uploads.state, 'RECEIVING'), isNull(uploads.holder)))
+    .where(
+      and(
+        eq(uploads.id, id),
+        eq(uploads.state, 'RECEIVING'),
+        or(isNull(uploads.holder), before === null ? undefined : eq(uploads.holder, before)),
+      ),
+    )
     .returning();
   return row ?? null;
 }
@@ -90,12 +101,12 @@ export async function finishUpload(db: Db, id: string, end: UploadEnd): Promise<
 }
 
 /**
- * Running uploads whose process is gone, those that were begun and not fed, and resumable ones that got no more bytes, for so many
- * seconds.
+ * Running uploads whose process is gone, or is `self` and has let go of them for a minute; those that were begun and not fed, and
+ * resumable ones that got no more bytes, for so many seconds.
  */
 export async function lostUploads(
   db: Db,
-  { begun, resumable }: { begun: number; resumable: number },
+  { begun, resumable, self, running }: { begun: number; resumable: number; self: string; running: string[] },
 ): Promise<UploadRow[]> {
   return db
     .select()
@@ -105,6 +116,8 @@ export async function lostUploads(
         isNull(uploads.finishedAt),
         sql`case when parts_id is not null then touched_at < molshelf_now() - make_interval(secs => ${resumable}::float8)
           when holder is null then touched_at < molshelf_now() - make_interval(secs => ${begun}::float8)
+          when holder = ${self} then touched_at < molshelf_now() - interval '1 minute'
+            and id not in (select jsonb_array_elements_text(${JSON.stringify(running)}::jsonb))
           else holder not in (select id from processes) end`,
       ),
     )

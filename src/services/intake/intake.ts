@@ -3,7 +3,7 @@ import type { GrowingUpload, Parts } from '../../storage/parts.js';
 import { BlockBudget, Blocks } from './blocks.js';
 import type { CheckThreads } from './check-threads.js';
 import type { IntakeOutcome } from './outcome.js';
-import { Pass } from './pass.js';
+import { Pass, type PassGuards } from './pass.js';
 import type { IntakeRequest } from './request.js';
 
 /** Bytes that all uploads of the process may hold in blocks, beyond 64 KiB each. */
@@ -16,6 +16,7 @@ export class Intake {
   constructor(
     private readonly parts: Parts,
     private readonly threads: CheckThreads,
+    private readonly guards: PassGuards = {},
   ) {}
 
   /**
@@ -66,7 +67,7 @@ export class Intake {
 
   async #pass(request: IntakeRequest, growing: GrowingUpload): Promise<Pass> {
     try {
-      return new Pass(request, growing, new Blocks(this.#budget), this.threads);
+      return new Pass(request, growing, new Blocks(this.#budget), this.threads, this.guards);
     } catch (thrown) {
       await growing.abort();
       throw thrown;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { AppError, asAppError } from '../../errors.js';
+import { AppError, asAppError, passes } from '../../errors.js';
+import type { CheckResult } from '../../formats/check.js';
 import type { PartEntry } from '../../formats/summary/summary.js';
 import { showBytes } from '../../lib/quantities.js';
 import type { GrowingUpload } from '../../storage/parts.js';
@@ -9,9 +10,17 @@ import type { ContentVerdict } from './content-check.js';
 import type { Accepted, IntakeOutcome } from './outcome.js';
 import type { RemoteCheck } from './remote-check.js';
 import type { IntakeRequest } from './request.js';
+import { scanned, type Scanner } from './scanner.js';
 
 /** Milliseconds after which a block that is not full goes on its way: a slow upload must learn of its errors too. */
 const FLUSH_AFTER = 100;
+
+/** What may refuse a file beside its content. */
+export interface PassGuards {
+  /** Throws INSUFFICIENT_STORAGE when so many bytes more may not be stored. */
+  room?: (bytes: number) => Promise<void>;
+  scanner?: Scanner;
+}
 
 /**
  * The one pass of a file: its bytes are gathered into blocks, and each block is hashed, written, and lent to the check
@@ -30,6 +39,7 @@ export class Pass {
   /** Keeps the index of parts; null while none is being kept, so that most files never wait. */
   #indexing: Promise<void> | null = null;
   #verdict: ContentVerdict | null = null;
+  readonly #stopped = new AbortController();
   #error: AppError | null = null;
   /** Ends the wait for a piece: the pass is over. */
   #leave: ((nothing: null) => void) | null = null;
@@ -41,6 +51,7 @@ export class Pass {
     private readonly growing: GrowingUpload,
     private readonly blocks: Blocks,
     threads: CheckThreads,
+    private readonly guards: PassGuards = {},
   ) {
     const { declaredFormat, strictRecords } = request;
     const options = {
@@ -123,17 +134,22 @@ export class Pass {
     }
   }
 
-  /** The file is complete. On anything but acceptance its bytes are gone when this settles. */
+  /**
+   * The file is complete. On anything but acceptance its bytes are gone when this settles, unless it throws what passes: then `suspend`
+   * keeps them, and `abort` does not.
+   */
   async finish(): Promise<IntakeOutcome> {
     try {
       const verdict = this.#verdict ?? (await this.#judge());
       this.#throwError();
-      if (verdict?.check.valid) return this.#accept(verdict);
+      const check = await this.#scan(verdict!.check);
+      if (check.valid) return this.#accept({ ...verdict!, check });
       await this.abort();
-      return { accepted: false, byteSize: this.#received, check: verdict!.check };
+      return { accepted: false, byteSize: this.#received, check };
     } catch (thrown) {
-      await this.abort();
-      throw asAppError(thrown);
+      const error = asAppError(thrown);
+      if (!passes(error)) await this.abort();
+      throw error;
     }
   }
 
@@ -145,6 +161,7 @@ export class Pass {
   /** Ends the pass from outside: the waiting `feed` or `finish` throws `error`. */
   stop(error: AppError): void {
     this.#error ??= error;
+    this.#stopped.abort(this.#error);
     this.#wakeAll();
   }
 
@@ -246,7 +263,10 @@ export class Pass {
   async #store(bytes: Uint8Array): Promise<void> {
     if (this.#over) return;
     try {
-      if (!this.#replaying) await this.growing.append(this.growing.byteSize, bytes);
+      if (!this.#replaying) {
+        await this.guards.room?.(bytes.length);
+        await this.growing.append(this.growing.byteSize, bytes);
+      }
     } catch (thrown) {
       this.stop(asAppError(thrown));
     }
@@ -269,6 +289,13 @@ export class Pass {
     while (!this.#over) await this.#woken();
     await synced;
     return this.#verdict;
+  }
+
+  /** The bytes that are kept are looked at by the scanner too, when all else is good. */
+  async #scan(check: CheckResult): Promise<CheckResult> {
+    const { scanner } = this.guards;
+    if (!scanner || !this.request.scan || !check.valid) return check;
+    return scanned(check, scanner, this.growing.read(0), this.#stopped.signal);
   }
 
   #accept({ check, compression, contentByteSize, contentSha256 }: ContentVerdict): Accepted {

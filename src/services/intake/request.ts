@@ -18,6 +18,8 @@ export interface IntakeRequest {
   ratioLimit: number;
   /** Refuse at the first error that is certain, or read on for the whole report. */
   stopOnError: boolean;
+  /** Have the virus scanner look at it, where there is one, before it is accepted. */
+  scan?: boolean;
   /** The first bad record of a file of many rejects it. */
   strictRecords?: boolean;
   /** Called with all bytes received so far for each piece that arrives; never falls. */

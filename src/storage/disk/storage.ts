@@ -4,6 +4,7 @@ import { DiskBlobs } from './blobs.js';
 import { openDataFolder } from './data-folder.js';
 import { Descriptors } from './descriptors.js';
 import { DiskParts } from './parts.js';
+import { readSpace } from './space.js';
 
 /** Where all bytes are kept. */
 export interface Storage {
@@ -13,6 +14,8 @@ export interface Storage {
   readonly root: string;
   readonly blobs: Blobs;
   readonly parts: Parts;
+  /** Bytes that may still be stored; null where there is no end to them. */
+  freeBytes(): Promise<number | null>;
 }
 
 /** Storage in a folder on disk. Throws DATA_FOLDER when it must not be used as it is. */
@@ -20,5 +23,11 @@ export async function openDiskStorage(dataFolder: string): Promise<Storage> {
   const { root, id } = await openDataFolder(dataFolder);
   const descriptors = new Descriptors();
   const parts = new DiskParts(root, (file) => descriptors.forget(file));
-  return { id, root, parts, blobs: new DiskBlobs(root, parts, descriptors) };
+  return {
+    id,
+    root,
+    parts,
+    blobs: new DiskBlobs(root, parts, descriptors),
+    freeBytes: async () => (await readSpace(root)).freeBytes,
+  };
 }

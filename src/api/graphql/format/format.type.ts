@@ -1,5 +1,6 @@
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { StructureFormat } from '../../../formats/format.js';
+import { ByteCount } from '../scalars.js';
 import { EngineNameEnum } from '../engine/engine.enum.js';
 
 registerEnumType(StructureFormat, {
@@ -23,6 +24,26 @@ registerEnumType(StructureFormat, {
   },
 });
 export { StructureFormat };
+
+@ObjectType({ description: 'What one file may have; a client without a session can tell before it tries.' })
+export class FormatLimits {
+  @Field(() => ByteCount, { description: 'Bytes as sent; more are FILE_TOO_LARGE.' })
+  uploadBytes!: number;
+
+  @Field(() => ByteCount, { description: 'Bytes of a gzipped file, unpacked; more are GZIP_TOO_LARGE.' })
+  unpackedBytes!: number;
+
+  @Field(() => Int, {
+    description: 'Unpacked bytes for each packed one, past the first 10 MiB; more are GZIP_TOO_LARGE.',
+  })
+  gzipRatio!: number;
+
+  @Field(() => Int, {
+    description:
+      'Atoms of one model that are checked for atoms on top of each other; larger models are taken without.',
+  })
+  chemistryAtoms!: number;
+}
 
 @ObjectType({ description: 'A format that this server knows.' })
 export class FormatInfo {
@@ -48,6 +69,9 @@ export class FormatInfo {
 
   @Field(() => Boolean, { description: 'Whether structures can be converted to it.' })
   writable!: boolean;
+
+  @Field(() => FormatLimits, { description: 'What a file of it may have.' })
+  limits!: FormatLimits;
 
   @Field(() => [EngineNameEnum], { description: 'Engines of this server that convert from it.' })
   readBy!: EngineNameEnum[];

@@ -40,7 +40,7 @@ export class SessionResolver {
   }
 
   #toSession(row: SessionRow): Session {
-    const { id, createdAt, expiresAt, endedAt, bytesUsed, bytesReserved } = row;
+    const { id, createdAt, expiresAt, endedAt, bytesUsed, bytesReserved, filesUsed, filesReserved } = row;
     const { limits } = this;
     return {
       id,
@@ -50,6 +50,8 @@ export class SessionResolver {
       endedAt,
       bytesUsed,
       bytesReserved,
+      filesUsed,
+      filesReserved,
       limits,
       userId: row.userId,
       isAdministrator: row.isAdministrator,

@@ -1,4 +1,4 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { ByteCount, DateTime } from '../scalars.js';
 
 @ObjectType({ description: 'What a session may do; a client can tell before it tries.' })
@@ -8,6 +8,24 @@ export class SessionLimits {
 
   @Field(() => ByteCount, { description: 'Bytes of one gzipped file, unpacked.' })
   unpackedBytes!: number;
+
+  @Field(() => Int, { description: 'Unpacked bytes for each packed one, past the first 10 MiB.' })
+  gzipRatio!: number;
+
+  @Field(() => ByteCount, {
+    description:
+      'Bytes a second that a request must bring, measured over rateSeconds; slower ones are TOO_SLOW.',
+  })
+  minimumRate!: number;
+
+  @Field(() => Float, { description: 'Seconds over which minimumRate is measured.' })
+  rateSeconds!: number;
+
+  @Field(() => Float, {
+    description:
+      'Seconds for which a resumable upload that gets no more bytes is kept, while its session lives.',
+  })
+  resumableSeconds!: number;
 
   @Field(() => Int, { description: 'Files of one upload request.' })
   filesPerRequest!: number;
@@ -67,6 +85,12 @@ export class Session {
 
   @Field(() => User, { description: 'Who opened it.' })
   user?: User;
+
+  @Field(() => Int, { description: 'Structures that it holds.' })
+  filesUsed!: number;
+
+  @Field(() => Int, { description: 'Structures promised to running uploads and conversions.' })
+  filesReserved!: number;
 
   @Field(() => SessionLimits, { description: 'What it may do.' })
   limits!: SessionLimits;

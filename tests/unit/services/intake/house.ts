@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { CheckThreads } from '../../../../src/services/intake/check-threads.js';
 import { Intake } from '../../../../src/services/intake/intake.js';
+import type { Accepted, IntakeOutcome } from '../../../../src/services/intake/outcome.js';
+import type { PassGuards } from '../../../../src/services/intake/pass.js';
 import type { IntakeRequest } from '../../../../src/services/intake/request.js';
 import { openDiskStorage, type Storage } from '../../../../src/storage/disk/storage.js';
 import type { Parts } from '../../../../src/storage/parts.js';
@@ -50,12 +52,13 @@ export interface House {
 export async function openHouse(
   threads: CheckThreads,
   wrap: (parts: Parts) => Parts = (parts) => parts,
+  guards: PassGuards = {},
 ): Promise<House> {
   const folder = await mkdtemp(path.join(tmpdir(), 'molshelf-intake-'));
   const storage = await openDiskStorage(folder);
   return {
     storage,
-    intake: new Intake(wrap(storage.parts), threads),
+    intake: new Intake(wrap(storage.parts), threads, guards),
     files: async () => {
       const entries = await readdir(folder, { recursive: true, withFileTypes: true });
       return entries.filter((entry) => entry.isFile() && entry.name !== '.molshelf').map(({ name }) => name);
@@ -95,4 +98,10 @@ export function appendingThrough(parts: Parts, before: (offset: number) => Promi
 /** Lets everything run that can run without new input. */
 export async function settle(): Promise<void> {
   for (let turn = 0; turn < 200; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** The file of an outcome that has one. */
+export function accepted(outcome: IntakeOutcome): Accepted {
+  if (!outcome.accepted) throw new Error(`rejected: ${JSON.stringify(outcome.check)}`);
+  return outcome;
 }

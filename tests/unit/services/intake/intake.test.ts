@@ -7,9 +7,9 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../../src/errors.js';
 import type { Issue } from '../../../../src/formats/report.js';
 import { CheckThreads } from '../../../../src/services/intake/check-threads.js';
-import type { Accepted, IntakeOutcome } from '../../../../src/services/intake/outcome.js';
 import { openFilesBelow } from '../../storage/disk/open-files.js';
 import {
+  accepted,
   appendingThrough,
   atoms,
   badThirdLine,
@@ -31,11 +31,6 @@ afterEach(async () => {
   expect(await openFilesBelow(house.storage.root)).toEqual([]);
   await house.close();
 });
-
-function accepted(outcome: IntakeOutcome): Accepted {
-  if (!outcome.accepted) throw new Error(`rejected: ${JSON.stringify(outcome.check)}`);
-  return outcome;
-}
 
 const stored = async (): Promise<Buffer> => {
   const bytes = await buffer((await house.storage.blobs.open(KEY)).stream());

@@ -1,0 +1,42 @@
+import { AppError } from '../errors.js';
+import { monotonic } from '../lib/clock.js';
+
+/** Milliseconds for which a reading is believed: uploads ask for each of their blocks. */
+const FRESH = 250;
+
+/** What the store says of its room; null where it has no end. */
+export type ReadFreeBytes = () => Promise<number | null>;
+
+/** The one place that answers how many bytes may still be stored. */
+export class Space {
+  #reading: Promise<number | null> | null = null;
+  #readAt = -Infinity;
+
+  /** @param floor bytes of the store that stay free, whatever arrives */
+  constructor(
+    private readonly read: ReadFreeBytes,
+    private readonly floor: number,
+  ) {}
+
+  /** Bytes that are free, those of the floor included; null where there is no end to them. Throws UNAVAILABLE. */
+  freeBytes(): Promise<number | null> {
+    const time = monotonic();
+    if (this.#reading && time - this.#readAt < FRESH) return this.#reading;
+    this.#readAt = time;
+    const reading = this.read();
+    this.#reading = reading;
+    // What failed is asked again at once.
+    reading.catch(() => (this.#reading = this.#reading === reading ? null : this.#reading));
+    return reading;
+  }
+
+  /** Throws INSUFFICIENT_STORAGE when `bytes` more would reach below the floor. */
+  async require(bytes: number): Promise<void> {
+    const free = await this.freeBytes();
+    if (free === null || free - bytes >= this.floor) return;
+    throw new AppError(
+      'INSUFFICIENT_STORAGE',
+      'The disk of the server is too full for this file; try again later, or delete structures that you no longer need.',
+    );
+  }
+}
