@@ -8,7 +8,7 @@ import { openDatabase } from './database/connection.js';
 import { openEmbeddedDatabase } from './database/embedded/server.js';
 import { migrate } from './database/migrate.js';
 import { postgresAccount } from './database/embedded/account.js';
-import { openEngines } from './engines/open.js';
+import { openEngines, type EngineSettings } from './engines/open.js';
 import { Planner } from './engines/planner.js';
 import { EventBus } from './events/bus.js';
 import { MODULES } from './formats/registry.js';
@@ -52,10 +52,15 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
     count: config.CHECK_WORKERS,
     chemistryAtoms: config.MAX_CHEMISTRY_ATOMS,
   });
+  const workFolder = path.join(storage.root, '..', 'work');
+  await mkdir(workFolder, { recursive: true, mode: 0o711 });
   const roster = await openEngines(MODULES, VERSION, {
     order: config.CONVERSION_ENGINES,
     threads: config.CONVERSION_WORKERS,
     componentsPath: config.CCD_PATH ?? null,
+    chimeraXPath: config.CHIMERAX_PATH ?? null,
+    chimeraX: chimeraXLimits(config),
+    workFolder,
     openBabelPath: config.OPENBABEL_PATH ?? null,
     openBabelProcesses: config.OPENBABEL_PROCESSES,
     account: config.ENGINE_ACCOUNT ?? null,
@@ -115,8 +120,6 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
     (ids) => clearing.clear(ids),
   );
   const downloads = new Downloads(db, structures, storage.blobs, publicUrl, config.LINK_LIFETIME);
-  const workFolder = path.join(storage.root, '..', 'work');
-  await mkdir(workFolder, { recursive: true, mode: 0o711 });
   const conversionRuns = new ConversionRuns(
     db,
     events,
@@ -140,7 +143,7 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
   const workers = {
     BUILTIN: config.CONVERSION_WORKERS,
     OPENBABEL: config.OPENBABEL_PROCESSES,
-    CHIMERAX: 1,
+    CHIMERAX: config.CHIMERAX_PROCESSES,
   };
   for (const { name } of engines)
     await queue.work(QUEUES[name], workers[name], (id, signal) => conversionRuns.run(id, signal));
@@ -184,6 +187,20 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
     },
   };
 }
+
+const chimeraXLimits = (config: Config): EngineSettings['chimeraX'] => ({
+  processes: config.CHIMERAX_PROCESSES,
+  jobsPerProcess: config.CHIMERAX_JOBS,
+  memoryPerProcess: config.CHIMERAX_RECYCLE_MEMORY,
+  idleMs: config.CHIMERAX_IDLE,
+  startMs: config.CHIMERAX_START_TIME,
+  limits: {
+    memoryBytes: config.CHIMERAX_MEMORY,
+    cpuSeconds: Math.ceil(config.CHIMERAX_CPU_TIME / 1000),
+    fileBytes: config.CHIMERAX_FILE_BYTES,
+    processes: config.CHIMERAX_THREADS,
+  },
+});
 
 const uidsOf = (account: { uid: number } | null): number[] => (account ? [account.uid] : []);
 
