@@ -8,7 +8,7 @@ import { openDatabase } from './database/connection.js';
 import { openEmbeddedDatabase } from './database/embedded/server.js';
 import { migrate } from './database/migrate.js';
 import { postgresAccount } from './database/embedded/account.js';
-import { openEngines } from './engines/open.js';
+import { openEngines, type EngineSettings } from './engines/open.js';
 import { Planner } from './engines/planner.js';
 import { EventBus } from './events/bus.js';
 import { MODULES } from './formats/registry.js';
@@ -64,10 +64,15 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
     chemistryAtoms: config.MAX_CHEMISTRY_ATOMS,
     chemistryMs: config.CHEMISTRY_TIME,
   });
+  const workFolder = path.join(storage.root, '..', 'work');
+  await mkdir(workFolder, { recursive: true, mode: 0o711 });
   const roster = await openEngines(MODULES, VERSION, {
     order: config.CONVERSION_ENGINES,
     threads: config.CONVERSION_WORKERS,
     componentsPath: config.CCD_PATH ?? null,
+    chimeraXPath: config.CHIMERAX_PATH ?? null,
+    chimeraX: chimeraXLimits(config),
+    workFolder,
     openBabelPath: config.OPENBABEL_PATH ?? null,
     openBabelProcesses: config.OPENBABEL_PROCESSES,
     account: config.ENGINE_ACCOUNT ?? null,
@@ -148,8 +153,6 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
   const shelfQuota = new ShelfQuota(db, shelfLimits, presence.id);
   const saving = new Saving(db, storage.blobs, shelfQuota, log);
   const savedStructures = new SavedStructures(db, storage.blobs, publicUrl);
-  const workFolder = path.join(storage.root, '..', 'work');
-  await mkdir(workFolder, { recursive: true, mode: 0o711 });
   const conversionRuns = new ConversionRuns(
     db,
     events,
@@ -173,7 +176,7 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
   const workers = {
     BUILTIN: config.CONVERSION_WORKERS,
     OPENBABEL: config.OPENBABEL_PROCESSES,
-    CHIMERAX: 1,
+    CHIMERAX: config.CHIMERAX_PROCESSES,
   };
   for (const { name } of engines)
     await queue.work(QUEUES[name], workers[name], (id, signal) => conversionRuns.run(id, signal));
@@ -230,6 +233,20 @@ const identitySettings = (config: Config): IdentitySettings => ({
   clockTolerance: config.AUTH_CLOCK_TOLERANCE,
   keysCooldown: config.AUTH_KEYS_COOLDOWN,
   administrators: config.ADMIN_SUBJECTS,
+});
+
+const chimeraXLimits = (config: Config): EngineSettings['chimeraX'] => ({
+  processes: config.CHIMERAX_PROCESSES,
+  jobsPerProcess: config.CHIMERAX_JOBS,
+  memoryPerProcess: config.CHIMERAX_RECYCLE_MEMORY,
+  idleMs: config.CHIMERAX_IDLE,
+  startMs: config.CHIMERAX_START_TIME,
+  limits: {
+    memoryBytes: config.CHIMERAX_MEMORY,
+    cpuSeconds: Math.ceil(config.CHIMERAX_CPU_TIME / 1000),
+    fileBytes: config.CHIMERAX_FILE_BYTES,
+    processes: config.CHIMERAX_THREADS,
+  },
 });
 
 const uidsOf = (account: { uid: number } | null): number[] => (account ? [account.uid] : []);

@@ -1,5 +1,8 @@
 import type { FormatModule } from '../formats/contract.js';
 import { BuiltinEngine } from './builtin/builtin.js';
+import { ChimeraXEngine } from './chimerax/chimerax.js';
+import { findChimeraX } from './chimerax/installation.js';
+import type { PoolLimits } from './chimerax/pool.js';
 import { EngineName } from './engine.js';
 import { Inspector } from './inspection/inspector.js';
 import { findOpenBabel } from './openbabel/installation.js';
@@ -15,6 +18,11 @@ export interface EngineSettings {
   threads: number;
   /** The operator's component dictionary. */
   componentsPath: string | null;
+  /** The ChimeraX program, where it is not in one of the usual places. */
+  chimeraXPath: string | null;
+  chimeraX: PoolLimits;
+  /** Where engines that outlive a conversion have their folders. */
+  workFolder: string;
   /** `obabel`, where it is not among the programs of the system. */
   openBabelPath: string | null;
   /** Processes of it at once. */
@@ -42,6 +50,21 @@ export async function openEngines(
           version,
           componentsPath: settings.componentsPath,
         }),
+    ],
+    chimerax: [
+      EngineName.CHIMERAX,
+      async () => {
+        const installation = await findChimeraX(settings.chimeraXPath);
+        const { workFolder, chimeraX } = settings;
+        return new ChimeraXEngine({
+          ...installation,
+          ...chimeraX,
+          workFolder,
+          sandbox,
+          inspector,
+          formats,
+        });
+      },
     ],
     openbabel: [
       EngineName.OPENBABEL,

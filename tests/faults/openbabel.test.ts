@@ -1,10 +1,11 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import * as operations from '../../demo/operations.js';
 import { ask, convert, finished, upload } from '../helpers/conversions.js';
 import { until } from '../helpers/poll.js';
 import * as more from '../helpers/operations.js';
+import { sleepers } from '../helpers/processes.js';
 import { startServer } from '../helpers/server.js';
 import { expectSentence } from '../helpers/sentence.js';
 import { useDatabase } from '../helpers/database.js';
@@ -16,15 +17,8 @@ const FAULTY = fileURLToPath(new URL('../helpers/openbabel/faulty-obabel', impor
 const withFault = (fault: number): string =>
   `${fault}\nfault ${fault}\n${Array.from({ length: fault }, (_, atom) => `C ${atom * 4} 0 0\n`).join('')}`;
 
-/** Sleepers that a fault leaves behind, of the whole machine: nothing else here sleeps for so long. */
-async function sleepers(): Promise<string[]> {
-  const found: string[] = [];
-  for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
-    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
-    if (command.startsWith('sleep\u0000600')) found.push(pid);
-  }
-  return found;
-}
+/** What its faults leave sleeping. */
+const sleeping = (): Promise<string[]> => sleepers('603');
 
 describe('an engine that fails while no other can go', () => {
   const { open, running } = useServer({
@@ -61,17 +55,17 @@ describe('an engine that fails while no other can go', () => {
       expect(log.some(({ message }) => message.startsWith('line 19999'))).toBe(true);
     }
     expect(await running().server.files()).toEqual([structureId]);
-    expect(await until(sleepers, (left) => left.length === 0)).toEqual([]);
+    expect(await until(sleeping, (left) => left.length === 0)).toEqual([]);
   });
 
   it('E8: is ended with its whole group when its conversion is cancelled', async () => {
     const client = await open();
     const structureId = await upload(client, withFault(4), 'molecule.xyz');
     const { id } = (await ask(client, structureId, 'SDF')).convertStructure;
-    await until(sleepers, (found) => found.length > 0);
+    await until(sleeping, (found) => found.length > 0);
     await client.run(more.cancelConversion, { id });
     expect(await finished(client, id)).toBe('CANCELLED');
-    expect(await until(sleepers, (left) => left.length === 0)).toEqual([]);
+    expect(await until(sleeping, (left) => left.length === 0)).toEqual([]);
   });
 
   it('E2, E11: writes into its input and looks around: stored bytes stay, and it sees nothing', async () => {
@@ -102,7 +96,7 @@ describe('an engine that hangs', () => {
     const { state, failure } = await convert(client, structureId, 'SDF');
     expect(state).toBe('TIMED_OUT');
     expectSentence(failure!.message);
-    expect(await until(sleepers, (left) => left.length === 0)).toEqual([]);
+    expect(await until(sleeping, (left) => left.length === 0)).toEqual([]);
   });
 });
 

@@ -28,6 +28,16 @@ const COUNTED = [
   string,
 ])[];
 
+const OF_ATOMS: readonly (keyof StructureFacts)[] = [
+  'formalCharges',
+  'partialCharges',
+  'isotopes',
+  'atomNames',
+  'occupancies',
+  'bFactors',
+  'anisotropic',
+];
+
 /**
  * The losses of an outside program, with what its result was promised to hold counted: its own word is no proof. What was
  * promised to go and is there is no loss; what went without a word is one.
@@ -40,10 +50,12 @@ export function foundLosses(
   promised: readonly Loss[],
 ): Loss[] {
   const losses = new Map(promised.map((loss) => [loss.code, loss]));
+  // Atoms that went as a loss of their own took what they had along.
+  const dropped = Math.max(0, before.atoms - after.atoms);
   for (const [fact, held, code, severity, what] of COUNTED) {
     // Where there was nothing to lose, or there is no place for it, the promise stands.
     if (!holds[held] || before[fact] === 0) continue;
-    const count = before[fact] - after[fact];
+    const count = before[fact] - after[fact] - (OF_ATOMS.includes(fact) ? dropped : 0);
     if (count <= 0) losses.delete(code);
     else
       losses.set(code, {

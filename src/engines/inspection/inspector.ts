@@ -17,15 +17,27 @@ export interface Inspection {
   fault: string;
 }
 
+/** Atoms of a file by what names them. */
+export interface KeyCount {
+  /** Distinct (part, chain, number, insertion code, residue, name). */
+  distinct: number;
+  /** Atoms that share all of that, and their alternate location, with another one. */
+  repeated: number;
+}
+
+export type InspectionTask =
+  | { kind: 'CHECK'; file: string }
+  | { kind: 'KEYS'; file: string; format: StructureFormat; budgetBytes: number };
+
 /** Of a file that is valid. */
 export type GoodInspection = Inspection & { facts: StructureFacts };
 
 /** Reads what outside programs have written, in threads of its own: success without data is no success. */
 export class Inspector {
-  readonly #pool: Piscina<string, Inspection>;
+  readonly #pool: Piscina<InspectionTask, Inspection | KeyCount>;
 
   constructor(threads: number) {
-    this.#pool = new Piscina<string, Inspection>({
+    this.#pool = new Piscina<InspectionTask, Inspection | KeyCount>({
       filename: entryUrl('engines/inspection/inspect.worker.js').href,
       minThreads: 0,
       maxThreads: threads,
@@ -38,13 +50,8 @@ export class Inspector {
 
   /** Throws ENGINE_FAILED unless the file is a good one of this format; CANCELLED on abort. */
   async expect(file: string, format: StructureFormat, signal: AbortSignal): Promise<GoodInspection> {
-    let found: Inspection;
-    try {
-      found = await this.#pool.run(file, { signal });
-    } catch (cause) {
-      if (signal.aborted) throw new AppError('CANCELLED', 'The conversion was cancelled.', { cause });
-      throw new AppError('ENGINE_FAILED', 'What the engine wrote cannot be read.', { cause });
-    }
+    const task = { kind: 'CHECK', file } as const;
+    const found = (await this.#run(task, 'What the engine wrote cannot be read.', signal)) as Inspection;
     if (found.facts && found.format === format) return { ...found, facts: found.facts };
     throw new AppError(
       'ENGINE_FAILED',
@@ -52,6 +59,26 @@ export class Inspector {
         ? `The engine wrote ${found.format} where ${format} was asked for.`
         : `The engine wrote no good ${format} file: ${found.fault || 'it is not recognised.'}`,
     );
+  }
+
+  /** How the atoms of a checked file are named. Throws ENGINE_FAILED where it cannot be read; CANCELLED. */
+  async keys(
+    file: string,
+    format: StructureFormat,
+    budgetBytes: number,
+    signal: AbortSignal,
+  ): Promise<KeyCount> {
+    const task = { kind: 'KEYS', file, format, budgetBytes } as const;
+    return (await this.#run(task, 'The names of the atoms cannot be read.', signal)) as KeyCount;
+  }
+
+  async #run(task: InspectionTask, failure: string, signal: AbortSignal): Promise<Inspection | KeyCount> {
+    try {
+      return await this.#pool.run(task, { signal });
+    } catch (cause) {
+      if (signal.aborted) throw new AppError('CANCELLED', 'The conversion was cancelled.', { cause });
+      throw new AppError('ENGINE_FAILED', failure, { cause });
+    }
   }
 
   async close(): Promise<void> {

@@ -18,6 +18,7 @@ import {
 import { foundLosses } from '../inspection/found-losses.js';
 import type { Inspector } from '../inspection/inspector.js';
 import { runChild, type ChildEnd } from '../process/child.js';
+import { outputLines } from '../process/output-lines.js';
 import { RunFolder } from '../process/run-folder.js';
 import type { Limits, Sandbox } from '../process/sandbox.js';
 import { Slots } from '../process/slots.js';
@@ -88,9 +89,11 @@ export class OpenBabelEngine implements Engine {
       const run = { sandbox, confinement, timeLimitMs: step.timeLimitMs, signal: stop };
       const end = await this.#slots.use(stop, () => runChild(command, run));
       const converted = judge(end, step, listener);
-      const found = await inspector.expect(folder.outputPath, step.to, stop);
-      compare(step, converted, found.atoms);
-      await folder.publish(step.outputPath, limits.fileBytes);
+      const found = await folder.publish(step.outputPath, limits.fileBytes, async () => {
+        const found = await inspector.expect(step.outputPath, step.to, stop);
+        compare(step, converted, found.atoms);
+        return found;
+      });
       listener.onProgress(1);
       const { atoms, parts, facts } = found;
       const target = this.#formats.get(step.to)!;
@@ -153,7 +156,7 @@ function judge(end: ChildEnd, step: EngineStep, listener: StepListener): number 
   const said = `${end.stdout}\n${end.stderr}`;
   const converted = Number(/(\d+) molecules? converted/.exec(said)?.[1] ?? 0);
   const level = converted > 0 ? 'INFO' : 'ERROR';
-  for (const line of linesOf(said)) listener.onLog(level, line);
+  for (const line of outputLines(said)) listener.onLog(level, line);
   if (end.cut) listener.onLog('WARNING', 'The output of Open Babel was longer; its beginning is left out.');
   const expected = step.options.record === undefined ? step.facts.parts : 1;
   if (converted === expected) return converted;
@@ -164,21 +167,6 @@ function judge(end: ChildEnd, step: EngineStep, listener: StepListener): number 
       ? `Open Babel converted ${converted} of ${expected} molecules.`
       : `Open Babel converted nothing and ${how}; the log has its last words.`,
   );
-}
-
-/** What it printed, a line each, without paths and control characters. */
-function linesOf(text: string): string[] {
-  return text
-    .split('\n')
-    .map((line) =>
-      line
-        .replace(/\/\S*\/(\S+)/g, '$1')
-        .replace(/[^\x20-\x7e]/g, '?')
-        .trim()
-        .slice(0, 300),
-    )
-    .filter((line) => line !== '' && !/^[=*]+$/.test(line))
-    .slice(-40);
 }
 
 /** Whether the result is to have all that the source has, and the count of its atoms. */

@@ -105,7 +105,7 @@ export const timedOut = (timeLimitMs: number): AppError =>
   );
 
 /** The end of a stream, bounded. */
-class Tail {
+export class Tail {
   #chunks: Buffer[] = [];
   #length = 0;
   cut = false;

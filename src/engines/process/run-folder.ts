@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
-import { chown, copyFile, link, lstat, mkdir, open, rm } from 'node:fs/promises';
+import { chown, copyFile, lstat, mkdir, open, rm, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../errors.js';
 import { newId } from '../../lib/ids.js';
 import type { Account } from './sandbox.js';
@@ -20,15 +21,17 @@ export class RunFolder {
    * @param step the step's input and output
    * @param suffixes of the two formats, with the dot
    * @param account whose the folder is to be
+   * @param within where it lies: the step's own folder, or that of a process which outlives the step
    * @throws AppError ENGINE_FAILED when the input is no plain file, or the output is there already
    */
   static async make(
     step: { inputPath: string; outputPath: string },
     suffixes: { input: string; output: string },
     account: Account | null,
+    within = path.dirname(step.outputPath),
   ): Promise<RunFolder> {
     await refuseOutput(step.outputPath);
-    const folder = path.join(path.dirname(step.outputPath), `run-${newId()}`);
+    const folder = path.join(within, `run-${newId()}`);
     const input = path.join(folder, `input${suffixes.input}`);
     await mkdir(folder, { mode: 0o700 });
     try {
@@ -42,26 +45,56 @@ export class RunFolder {
   }
 
   /**
-   * Checks what the program left as its output and gives it the step's name.
+   * Takes over what the program left as its output: a copy under the step's name, which a program that still runs cannot
+   * reach, and which is gone again when `check` throws. Throws ENGINE_FAILED for what is no plain file.
    * @param most bytes
+   * @param check looks at the copy
    */
-  async publish(to: string, most: number): Promise<void> {
-    const found = await lstat(this.outputPath).catch(() => null);
-    if (!found) throw failed('The engine ended without an output.');
-    if (!found.isFile() || found.nlink !== 1) throw failed('What the engine wrote is no plain file.');
-    if (found.size === 0) throw failed('The engine wrote an empty file.');
-    if (found.size > most) throw failed('The engine wrote more than a conversion may.');
-    const uid = process.getuid?.();
-    if (uid !== undefined && found.uid !== uid) await chown(this.outputPath, uid, process.getgid!());
-    // Unlike a rename, a link never replaces what is there.
-    await link(this.outputPath, to).catch((cause: unknown) => {
-      throw failed('The output is there already.', cause);
+  async publish<T>(to: string, most: number, check: () => Promise<T>): Promise<T> {
+    const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+    const output = await open(this.outputPath, flags).catch((cause: unknown) => {
+      const missing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
+      throw failed(missing ? 'The engine ended without an output.' : NOT_PLAIN, cause);
     });
-    await rm(this.outputPath);
+    try {
+      const found = await output.stat();
+      if (!found.isFile() || found.nlink !== 1) throw failed(NOT_PLAIN);
+      if (found.size === 0) throw failed('The engine wrote an empty file.');
+      if (found.size > most) throw failed('The engine wrote more than a conversion may.');
+      await copyTo(output, to);
+    } finally {
+      await output.close();
+    }
+    try {
+      return await check();
+    } catch (thrown) {
+      await rm(to, { force: true });
+      throw thrown;
+    }
   }
 
   async remove(): Promise<void> {
     await rm(this.path, { recursive: true, force: true });
+  }
+}
+
+const NOT_PLAIN = 'What the engine wrote is no plain file.';
+
+/** Copies an open file to a new one; where there is one already it stays as it is. */
+async function copyTo(source: FileHandle, to: string): Promise<void> {
+  const target = await open(to, 'wx', 0o600).catch((cause: unknown) => {
+    throw failed('The output is there already.', cause);
+  });
+  try {
+    await pipeline(
+      source.createReadStream({ start: 0, autoClose: false, highWaterMark: 2 ** 20 }),
+      target.createWriteStream(),
+    );
+  } catch (thrown) {
+    await rm(to, { force: true });
+    throw thrown;
+  } finally {
+    await target.close();
   }
 }
 
