@@ -4,6 +4,51 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** Hydrogens from an engine that perceives chemistry. */
+export type AddHydrogensInput = {
+  /** pH from 0 to 14, for the protonation of acids and bases; as drawn without it. */
+  ph?: number | null | undefined;
+};
+
+/** Kinds of atoms; all but HYDROGEN are kinds of residues, the same that a summary counts. */
+export type AtomKind =
+  /** Saccharides. */
+  | 'GLYCAN'
+  /** Hydrogen atoms of any residue, deuterium and tritium among them. */
+  | 'HYDROGEN'
+  /** One atom of an element that stands alone as an ion: metals and halogens. */
+  | 'ION'
+  /** What is none of the others. */
+  | 'LIGAND'
+  /** Residues linked into a chain, modified ones included. */
+  | 'POLYMER'
+  /** Residues named HOH, DOD, WAT, H2O, SOL, TIP* or SPC*. */
+  | 'WATER';
+
+/** Which atoms: those for which everything that is given holds. A list is met by any of its entries, so kinds: [WATER], chains: ["B"] means the waters of chain B. At least one field, and at most 1,000 entries in a list. */
+export type AtomSelectionInput = {
+  /** With these letters of alternate locations; atoms without a letter are in none. */
+  altlocs?: Array<string> | null | undefined;
+  /** In these chains (auth_asym_id); the empty string is the blank chain. */
+  chains?: Array<string> | null | undefined;
+  /** Of these kinds. */
+  kinds?: Array<AtomKind> | null | undefined;
+  /** In these models, records or frames, by their place in the file from 1. */
+  models?: Array<number> | null | undefined;
+  /** In residues of these names. */
+  residueNames?: Array<string> | null | undefined;
+  /** In residues of these ranges. */
+  residues?: Array<ResidueRangeInput> | null | undefined;
+};
+
+/** A rotation about an axis. */
+export type AxisAngleInput = {
+  /** Degrees, right-handed. */
+  angle: number;
+  /** Direction of the axis: three numbers, of any length. */
+  axis: Array<number>;
+};
+
 /** A file that is about to be sent. */
 export type BeginUploadInput = {
   /** Its bytes as they will be sent, if known. */
@@ -14,6 +59,20 @@ export type BeginUploadInput = {
   format?: StructureFormat | null | undefined;
   /** The same key gives the same upload: a call can be repeated safely. At most 200 characters. */
   idempotencyKey?: string | null | undefined;
+};
+
+/** A new id for a chain. */
+export type ChainNameInput = {
+  /** Its id now (auth_asym_id). */
+  from: string;
+  /** Its new id: at most 16 printable ASCII characters; 1 in PDB. */
+  to: string;
+};
+
+/** One conformer for each position where there are alternatives. */
+export type ChooseConformersInput = {
+  /** The letter to keep where it is among the alternatives; elsewhere, and without it, the one with the highest occupancy stays. */
+  altloc?: string | null | undefined;
 };
 
 /** Choices that change what a conversion means; none is taken silently. */
@@ -86,6 +145,39 @@ export type DownloadLinkInput = {
   structureId: string | number;
 };
 
+/** One operation of an edit. */
+export type EditOperationInput =
+  {   /** Add hydrogens; needs ChimeraX or Open Babel. */
+  addHydrogens: AddHydrogensInput; chooseConformers?: never; keepOnly?: never; perceiveBonds?: never; remove?: never; renameChains?: never; renumberResidues?: never; transform?: never; }
+  |  { addHydrogens?: never;   /** Resolve alternate locations; the atoms that stay have no letter then, and the occupancies that they had. */
+  chooseConformers: ChooseConformersInput; keepOnly?: never; perceiveBonds?: never; remove?: never; renameChains?: never; renumberResidues?: never; transform?: never; }
+  |  { addHydrogens?: never; chooseConformers?: never;   /** Remove all other atoms. */
+  keepOnly: AtomSelectionInput; perceiveBonds?: never; remove?: never; renameChains?: never; renumberResidues?: never; transform?: never; }
+  |  { addHydrogens?: never; chooseConformers?: never; keepOnly?: never;   /** Perceive bonds; needs ChimeraX or Open Babel. */
+  perceiveBonds: PerceiveBondsInput; remove?: never; renameChains?: never; renumberResidues?: never; transform?: never; }
+  |  { addHydrogens?: never; chooseConformers?: never; keepOnly?: never; perceiveBonds?: never;   /** Remove these atoms. */
+  remove: AtomSelectionInput; renameChains?: never; renumberResidues?: never; transform?: never; }
+  |  { addHydrogens?: never; chooseConformers?: never; keepOnly?: never; perceiveBonds?: never; remove?: never;   /** Rename chains. */
+  renameChains: RenameChainsInput; renumberResidues?: never; transform?: never; }
+  |  { addHydrogens?: never; chooseConformers?: never; keepOnly?: never; perceiveBonds?: never; remove?: never; renameChains?: never;   /** Renumber residues. */
+  renumberResidues: RenumberResiduesInput; transform?: never; }
+  |  { addHydrogens?: never; chooseConformers?: never; keepOnly?: never; perceiveBonds?: never; remove?: never; renameChains?: never; renumberResidues?: never;   /** Move all atoms. */
+  transform: TransformInput; };
+
+/** What to edit, and how; the structure itself stays as it is. */
+export type EditStructureInput = {
+  /** The same key gives the same edit: a call can be repeated safely. */
+  idempotencyKey?: string | null | undefined;
+  /** What to do, in this order; 1 to 50 operations. */
+  operations: Array<EditOperationInput>;
+  /** Choices for the target; record has no place here. */
+  options?: ConversionOptionsInput | null | undefined;
+  /** Id of the structure. */
+  structureId: string | number;
+  /** The format of the result; that of the structure without it. */
+  target?: StructureFormat | null | undefined;
+};
+
 /** What does conversions. */
 export type EngineName =
   /** The server's own readers and writers; always there. */
@@ -121,6 +213,48 @@ export type PartKind =
   | 'MODEL'
   /** A molecule of a library. */
   | 'RECORD';
+
+/** Bonds and their orders from an engine that perceives chemistry. */
+export type PerceiveBondsInput = {
+  /** Instead of the bonds that are there, which is the default. */
+  replace?: boolean | null | undefined;
+};
+
+/** New ids for chains, all at once, so that two can change theirs; label ids of mmCIF stay. */
+export type RenameChainsInput = {
+  /** The chains that get other ids. */
+  chains: Array<ChainNameInput>;
+  /** Chains that get the same id become one; without it that is refused. */
+  merge?: boolean | null | undefined;
+};
+
+/** New residue numbers; give start or shift. label_seq_id of mmCIF stays. */
+export type RenumberResiduesInput = {
+  /** In these chains; in all without it. */
+  chains?: Array<string> | null | undefined;
+  /** Add this; gaps and insertion codes stay. */
+  shift?: number | null | undefined;
+  /** Count from here in each chain, in the order of the file, without gaps and insertion codes. */
+  start?: number | null | undefined;
+};
+
+/** A residue by its number, as the authors gave it. */
+export type ResidueNumberInput = {
+  /** Insertion code; none without it. */
+  insertionCode?: string | null | undefined;
+  /** Residue number (auth_seq_id); may be negative. */
+  number: number;
+};
+
+/** Residues from one to another, both among them, by number and then by insertion code: 52 to 52B has 52, 52A and 52B, and 50 to 52 ends before 52A. */
+export type ResidueRangeInput = {
+  /** Chain id (auth_asym_id); any chain without it. */
+  chain?: string | null | undefined;
+  /** The first one. */
+  first: ResidueNumberInput;
+  /** The last one; the first one without it. */
+  last?: ResidueNumberInput | null | undefined;
+};
 
 /** A molecular structure format. */
 export type StructureFormat =
@@ -176,6 +310,18 @@ export type StructureRecordFilter = {
   minAtoms?: number | null | undefined;
   /** Whose title contains this text, in any case. */
   title?: string | null | undefined;
+};
+
+/** A rotation, a translation, or both. Anisotropic displacements and velocities turn along. The unit cell, its symmetry and what leads to other frames are left out where they no longer hold, as a loss; assemblies follow. */
+export type TransformInput = {
+  /** Rotation about an axis, instead of a matrix. */
+  axisAngle?: AxisAngleInput | null | undefined;
+  /** What the rotation leaves in place, Å; the origin without it. */
+  center?: Array<number> | null | undefined;
+  /** Rotation as a matrix: nine numbers, row by row. */
+  matrix?: Array<number> | null | undefined;
+  /** Translation after the rotation, Å. */
+  translation?: Array<number> | null | undefined;
 };
 
 /** How far an upload is; READY, REJECTED, FAILED and CANCELLED are final. */
@@ -346,7 +492,7 @@ export type ConvertedQueryVariables = Exact<{
 }>;
 
 
-export type ConvertedQuery = { conversion: { id: string, state: ConversionState, fraction: number, failure: { code: string, message: string } | null, losses: Array<{ code: string, severity: string, message: string, count: number }>, plan: { losses: Array<{ code: string }>, steps: Array<{ engine: EngineName, from: StructureFormat, to: StructureFormat }> }, log: Array<{ level: string, message: string }>, result: { id: string, name: string, format: StructureFormat, origin: StructureOrigin, derivedFrom: string | null, atomCount: number, report: { valid: boolean, format: StructureFormat | null, issues: Array<{ severity: IssueSeverity, code: string }> }, summary: { chainCount: number, residues: number, altlocAtoms: number, records: number, models: number } } | null } | null };
+export type ConvertedQuery = { conversion: { id: string, state: ConversionState, fraction: number, failure: { code: string, message: string } | null, losses: Array<{ code: string, severity: string, message: string, count: number }>, plan: { losses: Array<{ code: string }>, steps: Array<{ engine: EngineName, from: StructureFormat, to: StructureFormat }> }, operations: Array<{ operation: string, description: string, effect: string | null, atoms: number | null, residues: number | null }>, log: Array<{ level: string, message: string }>, result: { id: string, name: string, format: StructureFormat, origin: StructureOrigin, atomCount: number, derivedFrom: { structureId: string, structure: { id: string } | null, operations: Array<{ operation: string, effect: string | null, atoms: number | null }>, conversion: { id: string } | null } | null, report: { valid: boolean, format: StructureFormat | null, issues: Array<{ severity: IssueSeverity, code: string }> }, summary: { chainCount: number, residues: number, altlocAtoms: number, records: number, models: number } } | null } | null };
 
 export type PlanQueryVariables = Exact<{
   structureId: string | number;
@@ -362,6 +508,13 @@ export type CancelMutationVariables = Exact<{
 
 
 export type CancelMutation = { cancelConversion: { id: string, state: ConversionState, failure: { code: string, message: string } | null, result: { id: string } | null } };
+
+export type EditMutationVariables = Exact<{
+  input: EditStructureInput;
+}>;
+
+
+export type EditMutation = { editStructure: { id: string, state: ConversionState, operations: Array<{ operation: string, description: string, effect: string | null }> } };
 
 
 export const StartSessionDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"StartSession"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"startSession"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"token"}},{"kind":"Field","name":{"kind":"Name","value":"session"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}}]}}]}}]}}]} as unknown as DocumentNode<StartSessionMutation, StartSessionMutationVariables>;
@@ -384,6 +537,7 @@ export const UploadStructuresDocument = {"kind":"Document","definitions":[{"kind
 export const StructureDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Structure"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"structure"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<StructureQuery, StructureQueryVariables>;
 export const DeleteStructureDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeleteStructure"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deleteStructure"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<DeleteStructureMutation, DeleteStructureMutationVariables>;
 export const ConversionDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Conversion"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"conversion"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"failure"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"Field","name":{"kind":"Name","value":"result"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"format"}},{"kind":"Field","name":{"kind":"Name","value":"atomCount"}}]}}]}}]}}]} as unknown as DocumentNode<ConversionQuery, ConversionQueryVariables>;
-export const ConvertedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Converted"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"conversion"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"fraction"}},{"kind":"Field","name":{"kind":"Name","value":"failure"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"Field","name":{"kind":"Name","value":"losses"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"severity"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"count"}}]}},{"kind":"Field","name":{"kind":"Name","value":"plan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"losses"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}},{"kind":"Field","name":{"kind":"Name","value":"steps"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"engine"}},{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"log"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"level"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"Field","name":{"kind":"Name","value":"result"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"format"}},{"kind":"Field","name":{"kind":"Name","value":"origin"}},{"kind":"Field","name":{"kind":"Name","value":"derivedFrom"}},{"kind":"Field","name":{"kind":"Name","value":"atomCount"}},{"kind":"Field","name":{"kind":"Name","value":"report"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"valid"}},{"kind":"Field","name":{"kind":"Name","value":"format"}},{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"severity"}},{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"summary"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"chainCount"}},{"kind":"Field","name":{"kind":"Name","value":"residues"}},{"kind":"Field","name":{"kind":"Name","value":"altlocAtoms"}},{"kind":"Field","name":{"kind":"Name","value":"records"}},{"kind":"Field","name":{"kind":"Name","value":"models"}}]}}]}}]}}]}}]} as unknown as DocumentNode<ConvertedQuery, ConvertedQueryVariables>;
+export const ConvertedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Converted"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"conversion"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"fraction"}},{"kind":"Field","name":{"kind":"Name","value":"failure"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"Field","name":{"kind":"Name","value":"losses"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"severity"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"count"}}]}},{"kind":"Field","name":{"kind":"Name","value":"plan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"losses"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}},{"kind":"Field","name":{"kind":"Name","value":"steps"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"engine"}},{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"operations"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"operation"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"effect"}},{"kind":"Field","name":{"kind":"Name","value":"atoms"}},{"kind":"Field","name":{"kind":"Name","value":"residues"}}]}},{"kind":"Field","name":{"kind":"Name","value":"log"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"level"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"Field","name":{"kind":"Name","value":"result"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"format"}},{"kind":"Field","name":{"kind":"Name","value":"origin"}},{"kind":"Field","name":{"kind":"Name","value":"derivedFrom"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"structureId"}},{"kind":"Field","name":{"kind":"Name","value":"structure"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"operations"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"operation"}},{"kind":"Field","name":{"kind":"Name","value":"effect"}},{"kind":"Field","name":{"kind":"Name","value":"atoms"}}]}},{"kind":"Field","name":{"kind":"Name","value":"conversion"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"atomCount"}},{"kind":"Field","name":{"kind":"Name","value":"report"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"valid"}},{"kind":"Field","name":{"kind":"Name","value":"format"}},{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"severity"}},{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"summary"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"chainCount"}},{"kind":"Field","name":{"kind":"Name","value":"residues"}},{"kind":"Field","name":{"kind":"Name","value":"altlocAtoms"}},{"kind":"Field","name":{"kind":"Name","value":"records"}},{"kind":"Field","name":{"kind":"Name","value":"models"}}]}}]}}]}}]}}]} as unknown as DocumentNode<ConvertedQuery, ConvertedQueryVariables>;
 export const PlanDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Plan"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"structureId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"target"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"StructureFormat"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"conversionPlan"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"structureId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"structureId"}}},{"kind":"Argument","name":{"kind":"Name","value":"target"},"value":{"kind":"Variable","name":{"kind":"Name","value":"target"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"why"}},{"kind":"Field","name":{"kind":"Name","value":"losses"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<PlanQuery, PlanQueryVariables>;
 export const CancelDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"Cancel"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cancelConversion"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"failure"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"Field","name":{"kind":"Name","value":"result"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]} as unknown as DocumentNode<CancelMutation, CancelMutationVariables>;
+export const EditDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"Edit"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"EditStructureInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"editStructure"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"operations"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"operation"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"effect"}}]}}]}}]}}]} as unknown as DocumentNode<EditMutation, EditMutationVariables>;

@@ -4,6 +4,7 @@ import type { StructureFormat } from '../formats/format.js';
 import type { ConversionOptions } from '../formats/options.js';
 import { factsAfter, type TargetFormat } from '../formats/predicted-losses.js';
 import { refusal } from '../formats/refusals.js';
+import { planEdit, type EditRequest } from './edit-plan.js';
 import type { Engine } from './engine.js';
 import {
   candidate,
@@ -58,6 +59,14 @@ export class Planner {
       seconds: best.seconds,
       why: reasonFor(best, next, engine),
     };
+  }
+
+  /**
+   * The plan of an edit: the operations in order, the result in the target's format. Which limits of the target the result meets is known
+   * when it is there, so the writer says it. Throws NOT_WRITABLE, NO_CONVERSION_PATH, ENGINE_UNAVAILABLE.
+   */
+  planEdit(request: EditRequest): Plan {
+    return planEdit(this.engines, this.#formats, request);
   }
 
   #notWritable(target: StructureFormat): AppError {

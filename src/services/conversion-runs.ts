@@ -6,12 +6,13 @@ import * as queries from '../database/queries/conversions.js';
 import { findStructure } from '../database/queries/structures.js';
 import type { ConversionRow } from '../database/schema/conversions.js';
 import type { StructureRow } from '../database/schema/structures.js';
-import type { Engine } from '../engines/engine.js';
+import type { Engine, EngineResult } from '../engines/engine.js';
 import type { Plan, PlannedStep } from '../engines/plan.js';
 import { AppError, asAppError } from '../errors.js';
 import type { EventBus } from '../events/bus.js';
+import type { EditEffect } from '../formats/editing/step.js';
 import type { StructureFormat } from '../formats/format.js';
-import { LossTally, type Loss } from '../formats/losses.js';
+import { LossTally } from '../formats/losses.js';
 import { moduleOf } from '../formats/registry.js';
 import type { Logger } from '../lib/log.js';
 import type { Blobs } from '../storage/blobs.js';
@@ -32,6 +33,9 @@ export interface RunSettings {
   unpackedBytes: number;
   gzipRatio: number;
 }
+
+/** What the row of a conversion keeps of its steps. */
+type Done = Required<Pick<queries.ConversionEnd, 'losses' | 'effects'>>;
 
 /** Runs conversions: takes the row, does the steps, sends the result through intake, and ends the row for its own attempt. */
 export class ConversionRuns {
@@ -81,13 +85,17 @@ export class ConversionRuns {
     let input = path.join(folder, `input${suffixOf(source.format)}`);
     await this.#localise(source, input, signal);
     const losses = new LossTally();
+    const effects: EditEffect[] = [];
     for (const [index, step] of steps.entries()) {
       const output = path.join(folder, `step${index + 1}${suffixOf(step.to)}`);
-      const found = await this.#step(step, index, steps.length, input, output, journal, signal);
-      for (const { code, severity, message, count } of found) losses.add(code, severity, message, count);
+      const done = await this.#step(step, index, steps.length, input, output, journal, signal);
+      effects.push(...(done.effects ?? []));
+      for (const { code, severity, message, count } of done.losses)
+        losses.add(code, severity, message, count);
       input = output;
     }
-    await this.#takeOver(row, source, input, losses.all, journal, signal);
+    const ended = { losses: losses.all, effects: row.operations === null ? null : effects };
+    await this.#takeOver(row, source, input, ended, journal, signal);
   }
 
   async #step(
@@ -98,11 +106,13 @@ export class ConversionRuns {
     outputPath: string,
     journal: ConversionJournal,
     signal: AbortSignal,
-  ): Promise<Loss[]> {
+  ): Promise<EngineResult> {
     const engine = this.engines.find(({ name }) => name === step.engine);
     if (!engine)
       throw new AppError('ENGINE_UNAVAILABLE', `The engine ${step.engine} is not running on this server.`);
-    journal.step(`${step.from} to ${step.to} by ${step.engine}`);
+    journal.step(
+      `${step.operations ? `editing ${step.from}` : `${step.from} to ${step.to}`} by ${step.engine}`,
+    );
     const { memory: budgetBytes, time: timeLimitMs } = this.settings;
     const result = await engine.run(
       { ...step, inputPath, outputPath, budgetBytes, timeLimitMs },
@@ -116,7 +126,7 @@ export class ConversionRuns {
       'INFO',
       `${step.engine} ${engine.version ?? ''}: ${result.atoms} atoms in ${result.parts} parts written.`,
     );
-    return result.losses;
+    return result;
   }
 
   /** Gives the engine a plain file of its own: an engine shares no inode with stored bytes. */
@@ -131,7 +141,7 @@ export class ConversionRuns {
     row: ConversionRow,
     source: StructureRow,
     file: string,
-    losses: Loss[],
+    done: Done,
     journal: ConversionJournal,
     signal: AbortSignal,
   ): Promise<void> {
@@ -139,7 +149,7 @@ export class ConversionRuns {
     const result = await takeFromEngine(path.dirname(file), path.basename(file));
     try {
       const space = await this.quotas.reserve(row.sessionId, result.byteSize);
-      await this.#keep(row, source, { space, stream: result.stream() }, losses, signal);
+      await this.#keep(row, source, { space, stream: result.stream() }, done, signal);
     } finally {
       await result.close();
     }
@@ -149,16 +159,17 @@ export class ConversionRuns {
     row: ConversionRow,
     source: StructureRow,
     result: { space: Reservation; stream: Readable },
-    losses: Loss[],
+    done: Done,
     signal: AbortSignal,
   ): Promise<void> {
     const ended = await this.structures.take(
       {
         space: result.space,
-        name: renamed(source.name, suffixOf(row.target)),
+        name: renamed(source.name, `${row.operations ? '-edited' : ''}${suffixOf(row.target)}`),
         declared: row.target as StructureFormat,
-        origin: 'CONVERSION',
+        origin: row.operations ? 'EDIT' : 'CONVERSION',
         derivedFrom: source.id,
+        conversionId: row.id,
         byteLimit: this.settings.resultBytes,
       },
       result.stream,
@@ -166,7 +177,7 @@ export class ConversionRuns {
         if (structureId === null) throw rejectedResult(report);
         return this.#end(tx, row, {
           state: 'SUCCEEDED',
-          losses,
+          ...done,
           resultId: structureId,
           fraction: 1,
           step: 'done',

@@ -10,9 +10,14 @@ import { AppError } from '../errors.js';
 import type { EventBus } from '../events/bus.js';
 import type { Counts } from '../events/event.js';
 import { watch } from '../events/watch.js';
-import { factsOf } from '../formats/facts.js';
+import { describeOperation } from '../formats/editing/descriptions.js';
+import { readOperations, type EditOperation } from '../formats/editing/operations.js';
+import { editRefusal } from '../formats/editing/refusals.js';
+import type { EditEffect } from '../formats/editing/step.js';
+import { factsOf, type StructureFacts } from '../formats/facts.js';
 import type { StructureFormat } from '../formats/format.js';
-import { readConversionOptions } from '../formats/options.js';
+import { readConversionOptions, type ConversionOptions } from '../formats/options.js';
+import { moduleOf } from '../formats/registry.js';
 import type { JobQueue } from '../jobs/queue.js';
 import { newId } from '../lib/ids.js';
 import { required, requireSession, visible } from './access.js';
@@ -28,6 +33,37 @@ export interface ConvertStructure {
   engine?: EngineName | undefined;
   options?: unknown;
   idempotencyKey?: string | undefined;
+}
+
+export interface EditStructure {
+  structureId: string;
+  /** Objects of one key each, in order. */
+  operations: readonly object[];
+  /** The format of the source when it is absent. */
+  target?: StructureFormat | undefined;
+  options?: unknown;
+  idempotencyKey?: string | undefined;
+}
+
+/** An operation of an edit for people, and what it did. */
+export interface ToldOperation {
+  operation: string;
+  description: string;
+  effect: string | null;
+  atoms: number | null;
+  residues: number | null;
+}
+
+/** The operations of an edit, in order; none for a conversion alone. */
+export function operationsOf(row: ConversionRow): ToldOperation[] {
+  const effects = (row.effects ?? []) as EditEffect[];
+  return ((row.operations ?? []) as EditOperation[]).map((operation, index) => ({
+    operation: operation.operation,
+    description: describeOperation(operation),
+    effect: effects[index]?.message ?? null,
+    atoms: effects[index]?.atoms ?? null,
+    residues: effects[index]?.residues ?? null,
+  }));
 }
 
 /** Conversions as their callers see them; `conversion-runs.ts` does the work. */
@@ -50,7 +86,42 @@ export class Conversions {
   /** Asks for a conversion and answers at once, with the row as it waits. Throws also QUEUE_FULL. */
   async request(caller: Caller, request: ConvertStructure): Promise<ConversionRow> {
     const structure = await this.structures.require(caller, request.structureId);
-    const plan = this.#plan(structure, request);
+    return this.#enqueue(structure, {
+      target: request.target,
+      requestedEngine: request.engine ?? null,
+      options: readConversionOptions(request.options),
+      operations: null,
+      plan: this.#plan(structure, request),
+      idempotencyKey: request.idempotencyKey ?? null,
+    });
+  }
+
+  /**
+   * Asks for an edit and answers at once. The result has the format of its source unless another is named. Throws NOT_FOUND, INVALID_INPUT for what makes no sense,
+   * TARGET_CANNOT_HOLD, NOT_WRITABLE, ENGINE_UNAVAILABLE, QUEUE_FULL.
+   */
+  async edit(caller: Caller, request: EditStructure): Promise<ConversionRow> {
+    const structure = await this.structures.require(caller, request.structureId);
+    const operations = readOperations(request.operations);
+    const options = readConversionOptions(request.options);
+    const format = structure.format as StructureFormat;
+    const target = request.target ?? format;
+    refuseEdit(structure, target, operations, options);
+    const plan = this.planner.planEdit({ facts: factsOfRow(structure), target, options, operations });
+    return this.#enqueue(structure, {
+      target,
+      requestedEngine: null,
+      options,
+      operations,
+      plan,
+      idempotencyKey: request.idempotencyKey ?? null,
+    });
+  }
+
+  async #enqueue(
+    structure: StructureRow,
+    asked: Omit<queries.NewConversion, 'id' | 'sessionId' | 'structureId'>,
+  ): Promise<ConversionRow> {
     const waiting = await queries.countWaiting(this.db, structure.sessionId);
     if (waiting.all >= this.mostWaiting)
       throw new AppError(
@@ -61,14 +132,10 @@ export class Conversions {
         },
       );
     const { row, isNew } = await queries.insertConversion(this.db, {
+      ...asked,
       id: newId(),
       sessionId: structure.sessionId,
       structureId: structure.id,
-      target: request.target,
-      requestedEngine: request.engine ?? null,
-      options: readConversionOptions(request.options),
-      plan,
-      idempotencyKey: request.idempotencyKey ?? null,
     });
     // Whoever has much waiting goes behind those who have little.
     if (isNew) await this.queue.send(CONVERSIONS, row.id, -waiting.mine);
@@ -77,7 +144,7 @@ export class Conversions {
 
   #plan(structure: StructureRow, request: Omit<ConvertStructure, 'idempotencyKey'>): Plan {
     return this.planner.plan({
-      facts: factsOf(structure.summary as Parameters<typeof factsOf>[0]),
+      facts: factsOfRow(structure),
       target: request.target,
       options: readConversionOptions(request.options),
       engine: request.engine,
@@ -128,6 +195,32 @@ export class Conversions {
       signal,
     );
   }
+}
+
+const factsOfRow = ({ summary }: StructureRow): StructureFacts =>
+  factsOf(summary as Parameters<typeof factsOf>[0]);
+
+/** What can be told of an edit before it runs. */
+function refuseEdit(
+  structure: StructureRow,
+  target: StructureFormat,
+  operations: readonly EditOperation[],
+  options: ConversionOptions,
+): void {
+  if (options.record !== undefined || options.generate3d)
+    throw new AppError(
+      'INVALID_INPUT',
+      'An edit takes no option record or generate3d; select models by an operation, or convert first.',
+    );
+  const [source, end] = [moduleOf(structure.format as StructureFormat), moduleOf(target)];
+  const { kind } = structure.summary as { kind: string };
+  if (kind === 'CHEMICAL_COMPONENT' && /CIF$/.test(target))
+    throw new AppError(
+      'INVALID_INPUT',
+      'A chemical component is a definition that cannot be edited as such; name another target, such as SDF or PDB.',
+    );
+  const refused = source && end && editRefusal(operations, source, end, options);
+  if (refused) throw refused;
 }
 
 function mergeFraction(row: ConversionRow, counts: Counts): ConversionRow | null {

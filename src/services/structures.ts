@@ -31,6 +31,7 @@ export interface Arrival {
   declared?: StructureFormat | undefined;
   origin: StructureRow['origin'];
   derivedFrom?: string | undefined;
+  conversionId?: string | undefined;
   byteSize?: number | undefined;
   byteLimit: number;
   onProgress?: (bytesReceived: number) => void;
@@ -242,6 +243,7 @@ function rowOf(arrival: Arrival, file: Accepted, report: unknown): queries.NewSt
     format: check.format ?? '',
     origin: arrival.origin,
     derivedFrom: arrival.derivedFrom ?? null,
+    conversionId: arrival.conversionId ?? null,
     compression: file.compression,
     byteSize: file.byteSize,
     contentByteSize: file.contentByteSize,

@@ -10,7 +10,15 @@ import { afterCursor, asPage, newestFirst, type Page, type PageRequest } from '.
 
 export type NewConversion = Pick<
   ConversionRow,
-  'id' | 'sessionId' | 'structureId' | 'target' | 'requestedEngine' | 'options' | 'plan' | 'idempotencyKey'
+  | 'id'
+  | 'sessionId'
+  | 'structureId'
+  | 'target'
+  | 'requestedEngine'
+  | 'options'
+  | 'operations'
+  | 'plan'
+  | 'idempotencyKey'
 >;
 
 /** Inserts a conversion; with an idempotency key that was used before, the earlier row. */
@@ -102,7 +110,10 @@ export async function beatConversion(
 
 export type ConversionEnd = Pick<ConversionRow, 'state'> &
   Partial<
-    Pick<ConversionRow, 'losses' | 'resultId' | 'failureCode' | 'failureMessage' | 'fraction' | 'step'>
+    Pick<
+      ConversionRow,
+      'losses' | 'effects' | 'resultId' | 'failureCode' | 'failureMessage' | 'fraction' | 'step'
+    >
   >;
 
 /** Ends a conversion, for one attempt when it is given; null when it had ended, or the attempt is another's. */

@@ -1,6 +1,7 @@
 import { AppError } from '../../errors.js';
 import type { Budget } from '../../formats/budget.js';
 import type { ByteSink, ByteSource, FormatModule, WriteOptions } from '../../formats/contract.js';
+import type { EditOperation } from '../../formats/editing/operations.js';
 import type { StructureFacts } from '../../formats/facts.js';
 import { LossTally } from '../../formats/losses.js';
 import type { ConversionOptions } from '../../formats/options.js';
@@ -8,6 +9,7 @@ import { readFile } from '../../formats/read.js';
 import { Report } from '../../formats/report.js';
 import type { ComponentLookup } from '../../formats/bonds/template.js';
 import type { EngineResult } from '../engine.js';
+import { editorOf, EditPassage } from './edit.js';
 import { Passage } from './passage.js';
 
 export interface Conversion {
@@ -18,6 +20,8 @@ export interface Conversion {
   options: ConversionOptions;
   facts: StructureFacts;
   budget: Budget;
+  /** What is done to the structure on the way. */
+  operations?: readonly EditOperation[] | null;
   /** The operator's component dictionary, where there is one. */
   components?: ComponentLookup | null;
 }
@@ -39,12 +43,14 @@ export function convert({
   options,
   facts,
   budget,
+  operations,
   components,
 }: Conversion): Converted {
   if (!to.createWriter) throw new AppError('NOT_WRITABLE', `${to.format} is read but not written.`);
   const losses = new LossTally();
   const report = new Report();
-  const totals = { atoms: facts.atoms, parts: facts.parts };
+  const edit = operations ? editorOf(operations, { from, to, source, facts, losses, budget }) : null;
+  const totals = edit?.totals ?? { atoms: facts.atoms, parts: facts.parts };
   const writer = to.createWriter({ out, losses, budget, totals, options: writeOptions(options) });
   const passage = new Passage({
     from,
@@ -55,15 +61,17 @@ export function convert({
     writer,
     components: components ?? null,
   });
+  const sink = edit ? new EditPassage(edit.editor, passage) : passage;
   try {
-    readFile(from, source, { report, budget, sink: passage, strictRecords: false });
+    readFile(from, source, { report, budget, sink, strictRecords: false });
   } catch (stop) {
     if (stop !== passage.enough) throw stop;
   }
   if (report.errors > 0) throw rejected(report);
+  const effects = edit?.editor.conclude();
   const taken = passage.end();
   writer.end();
-  return { ...taken, losses: losses.all };
+  return { ...taken, losses: losses.all, ...(effects && { effects }) };
 }
 
 /** What of the caller's options is the writer's to do. */

@@ -8,6 +8,7 @@ import { moduleOf } from '../../formats/registry.js';
 import { monotonic } from '../../lib/clock.js';
 import { componentDictionary } from './component-dictionary.js';
 import { convert, type Converted } from './convert.js';
+import { isSurveyed } from './edit.js';
 import { FileSink, FileSource, type Beat } from './files.js';
 import type { ConvertTask, TaskMessage, TaskOutcome } from './task.js';
 import { leavesBondsUnsaid } from './unsaid-bonds.js';
@@ -46,11 +47,21 @@ function convertFile(task: ConvertTask, components: ComponentLookup | null): Con
     const out = new FileSink(task.outputPath, beat);
     let done = false;
     try {
-      const { options, facts } = task;
+      const { options, facts, operations } = task;
       const budget = new Budget(task.budgetBytes);
       const from = known(task.from);
       const to = known(task.to);
-      const result = convert({ from, to, source, out, options, facts, budget, components });
+      const result = convert({
+        from,
+        to,
+        source,
+        out,
+        options,
+        facts,
+        budget,
+        operations,
+        components,
+      });
       done = true;
       return result;
     } finally {
@@ -73,7 +84,8 @@ function known(format: StructureFormat): FormatModule {
 function heartbeat(task: ConvertTask, size: () => number): Beat {
   const flag = new Int32Array(task.stop);
   // Readers that look ahead go over the file twice.
-  const passes = moduleOf(task.from)?.read ? 2 : 1;
+  const once = moduleOf(task.from)?.read ? 2 : 1;
+  const passes = task.operations && isSurveyed(task.facts, task.to) ? 2 * once : once;
   let read = 0;
   let said = monotonic();
   return (bytes) => {

@@ -14,22 +14,20 @@ import type { Conversions } from '../../../services/conversions.js';
 import type { Structures } from '../../../services/structures.js';
 import { connect, PageArgs, pageOf } from '../connection.js';
 import type { Context, Watching } from '../context.js';
-import { failureOf } from '../failure.type.js';
 import { StructureFormat } from '../format/format.type.js';
 import { toStructure } from '../structure/structure.mapping.js';
 import { Structure } from '../structure/structure.type.js';
+import { toConversion, type ConversionRow } from './conversion.mapping.js';
 import {
   Conversion,
   ConversionConnection,
+  type ConversionOptionsInput,
   ConversionPlan,
   ConversionProgress,
   ConvertStructureInput,
   LogLine,
-  type ConversionState,
-  type Loss,
 } from './conversion.type.js';
-
-type ConversionRow = NonNullable<Awaited<ReturnType<Conversions['find']>>>;
+import { EditStructureInput } from './edit.input.js';
 
 @Resolver(() => Conversion)
 export class ConversionResolver {
@@ -81,10 +79,29 @@ export class ConversionResolver {
     input: ConvertStructureInput,
     @Ctx() context: Context,
   ): Promise<Conversion> {
-    const options = Object.fromEntries(
-      Object.entries(input.options ?? {}).filter(([, value]) => value != null),
-    );
+    const options = given(input.options);
     return toConversion(await this.conversions.request(context, { ...input, options }));
+  }
+
+  @Mutation(() => Conversion, {
+    description:
+      'Asks for an edit, whose result is a new structure; watch it with conversionProgress. Nothing is changed in place.',
+  })
+  async editStructure(
+    @Arg('input', () => EditStructureInput, { description: 'What to edit, and how.' })
+    input: EditStructureInput,
+    @Ctx() context: Context,
+  ): Promise<Conversion> {
+    const { structureId, operations, target, options, idempotencyKey } = input;
+    return toConversion(
+      await this.conversions.edit(context, {
+        structureId,
+        operations,
+        target: target ?? undefined,
+        options: given(options),
+        idempotencyKey: idempotencyKey ?? undefined,
+      }),
+    );
   }
 
   @Mutation(() => Conversion, { description: 'Stops a conversion; one that is over stays as it is.' })
@@ -121,13 +138,6 @@ export class ConversionResolver {
   }
 }
 
-function toConversion(row: ConversionRow): Conversion {
-  return {
-    ...row,
-    target: row.target as StructureFormat,
-    state: row.state as ConversionState,
-    plan: row.plan as ConversionPlan,
-    losses: row.losses as Loss[],
-    failure: failureOf(row),
-  };
-}
+/** Options that are not left out; GraphQL clients may write null for those that are. */
+const given = (options: ConversionOptionsInput | null | undefined): object =>
+  Object.fromEntries(Object.entries(options ?? {}).filter(([, value]) => value != null));
