@@ -11,6 +11,7 @@ import {
   DerivedStructureResolver,
 } from './api/graphql/conversion/derivation.resolver.js';
 import { DownloadResolver } from './api/graphql/download/download.resolver.js';
+import { EngineResolver } from './api/graphql/engine/engine.resolver.js';
 import { FormatResolver } from './api/graphql/format/format.resolver.js';
 import { buildGraphQLSchema } from './api/graphql/schema.js';
 import { graphqlServer, type GraphQLSettings } from './api/graphql/server.js';
@@ -33,6 +34,7 @@ import { AppError } from './errors.js';
 import { newId } from './lib/ids.js';
 import type { Logger } from './lib/log.js';
 import type { Caller } from './services/caller.js';
+import { Engines } from './services/engines.js';
 import { formatFacts } from './services/formats.js';
 
 /** Milliseconds that running requests have for their answers when the server stops. */
@@ -103,7 +105,8 @@ async function mount(http: Server, config: Config, publicUrl: string, services: 
   });
 
   const schema = buildGraphQLSchema([
-    new FormatResolver(formatFacts),
+    new FormatResolver(() => formatFacts(services.engines.engines)),
+    new EngineResolver(new Engines(services.engines)),
     new SessionResolver(services.sessions, sessionLimits(config), limits.startSession),
     new UploadResolver(services.uploads, services.structures, config.UPLOAD_FILES, publicUrl),
     new StructureResolver(services.structures),
@@ -127,12 +130,16 @@ async function mount(http: Server, config: Config, publicUrl: string, services: 
   router.get('/healthz', healthz);
   router.get(
     '/readyz',
-    readyz(services.readiness, () => ({
-      requests: requests.size,
-      timers: process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length,
-      ...sockets.counts,
-      ...services.activity(),
-    })),
+    readyz(
+      services.readiness,
+      () => ({
+        requests: requests.size,
+        timers: process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length,
+        ...sockets.counts,
+        ...services.activity(),
+      }),
+      () => services.engines.states(),
+    ),
   );
   router.use('/graphql', callers.identify);
   router.post(

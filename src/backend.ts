@@ -1,6 +1,5 @@
 import { mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { Sql } from 'postgres';
 import type { Config } from './config.js';
@@ -8,7 +7,8 @@ import { parseAddress, type DatabaseAddress } from './database/address.js';
 import { openDatabase } from './database/connection.js';
 import { openEmbeddedDatabase } from './database/embedded/server.js';
 import { migrate } from './database/migrate.js';
-import { BuiltinEngine } from './engines/builtin/builtin.js';
+import { postgresAccount } from './database/embedded/account.js';
+import { openEngines } from './engines/open.js';
 import { Planner } from './engines/planner.js';
 import { EventBus } from './events/bus.js';
 import { MODULES } from './formats/registry.js';
@@ -16,7 +16,9 @@ import { JobQueue } from './jobs/queue.js';
 import type { Logger } from './lib/log.js';
 import { Clearing } from './services/clearing.js';
 import { ConversionRuns } from './services/conversion-runs.js';
-import { CONVERSIONS, Conversions } from './services/conversions.js';
+import { ConversionSteps } from './services/conversion-steps.js';
+import { QUEUES } from './services/conversion-queues.js';
+import { Conversions } from './services/conversions.js';
 import { Downloads } from './services/downloads.js';
 import { CheckThreads } from './services/intake/check-threads.js';
 import { Intake } from './services/intake/intake.js';
@@ -50,18 +52,22 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
     count: config.CHECK_WORKERS,
     chemistryAtoms: config.MAX_CHEMISTRY_ATOMS,
   });
-  const engines = [
-    new BuiltinEngine(MODULES, {
-      threads: config.CONVERSION_WORKERS,
-      version: VERSION,
-      componentsPath: config.CCD_PATH,
-    }),
-  ];
+  const roster = await openEngines(MODULES, VERSION, {
+    order: config.CONVERSION_ENGINES,
+    threads: config.CONVERSION_WORKERS,
+    componentsPath: config.CCD_PATH ?? null,
+    openBabelPath: config.OPENBABEL_PATH ?? null,
+    openBabelProcesses: config.OPENBABEL_PROCESSES,
+    account: config.ENGINE_ACCOUNT ?? null,
+    // Whoever runs the embedded database may read all of it.
+    accountsTaken: config.DATABASE_URL ? [] : uidsOf(postgresAccount()),
+  });
+  const { engines } = roster;
   const events = new EventBus(sql, log);
   await events.start();
   const queue = new JobQueue({ ...address, ssl: await settledSsl(address, sql) }, sql, log);
   await queue.start();
-  await queue.declare(CONVERSIONS);
+  for (const name of Object.values(QUEUES)) await queue.declare(name);
 
   const quotaLimits = {
     sessionBytes: config.SESSION_BYTES,
@@ -110,17 +116,19 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
   );
   const downloads = new Downloads(db, structures, storage.blobs, publicUrl, config.LINK_LIFETIME);
   const workFolder = path.join(storage.root, '..', 'work');
-  await mkdir(workFolder, { recursive: true, mode: 0o700 });
+  await mkdir(workFolder, { recursive: true, mode: 0o711 });
   const conversionRuns = new ConversionRuns(
     db,
     events,
     storage.blobs,
     structures,
     quotas,
-    engines,
+    new ConversionSteps(engines, planner, {
+      memory: config.CONVERSION_MEMORY,
+      time: config.CONVERSION_TIME,
+    }),
     {
       workFolder,
-      memory: config.CONVERSION_MEMORY,
       time: config.CONVERSION_TIME,
       resultBytes: config.SESSION_BYTES,
       unpackedBytes: config.UPLOAD_UNPACKED_BYTES,
@@ -129,9 +137,13 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
     presence.id,
     log,
   );
-  await queue.work(CONVERSIONS, config.CONVERSION_WORKERS || availableParallelism(), (id, signal) =>
-    conversionRuns.run(id, signal),
-  );
+  const workers = {
+    BUILTIN: config.CONVERSION_WORKERS,
+    OPENBABEL: config.OPENBABEL_PROCESSES,
+    CHIMERAX: 1,
+  };
+  for (const { name } of engines)
+    await queue.work(QUEUES[name], workers[name], (id, signal) => conversionRuns.run(id, signal));
   const sweep = new Sweep(db, presence, clearing, runs, leftovers, config.UPLOAD_LIFETIME, queue);
   await sweep.run();
   await queue.schedule('sweep', '* * * * *', () => sweep.run());
@@ -143,6 +155,7 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
     structures,
     conversions,
     downloads,
+    engines: roster,
     readiness: {
       database: () => sql`select 1`,
       storage: () => storage.blobs.list('temporary', { limit: 1 }),
@@ -162,7 +175,7 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
       await Promise.all([queue.stop(), resumables.close().then(() => runs.close())]);
     },
     close: async (): Promise<void> => {
-      await Promise.all(engines.map((engine) => engine.close()));
+      await roster.close();
       await threads.close();
       await events.close();
       await presence.stop();
@@ -171,6 +184,8 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
     },
   };
 }
+
+const uidsOf = (account: { uid: number } | null): number[] => (account ? [account.uid] : []);
 
 async function addressOf(
   config: Config,

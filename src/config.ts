@@ -36,6 +36,15 @@ export function readConfig(
   return Object.freeze(config);
 }
 
+/** Counts of what nothing goes without. */
+const ATLEAST_ONE = [
+  'CHECK_WORKERS',
+  'CONVERSION_WORKERS',
+  'OPENBABEL_PROCESSES',
+  'DATABASE_CONNECTIONS',
+  'UPLOAD_FILES',
+] as const;
+
 function contradictions(config: Config): string[] {
   const problems: string[] = [];
   if (config.PORT > 65_535) problems.push('PORT: choose one from 0 to 65535.');
@@ -59,8 +68,7 @@ function contradictions(config: Config): string[] {
       problems.push(
         `CONVERSION_ENGINES: there is no engine "${engine}"; choose among chimerax, builtin, openbabel.`,
       );
-  for (const name of ['CHECK_WORKERS', 'CONVERSION_WORKERS', 'DATABASE_CONNECTIONS', 'UPLOAD_FILES'] as const)
-    if (config[name] < 1) problems.push(`${name}: must be at least 1.`);
+  for (const name of ATLEAST_ONE) if (config[name] < 1) problems.push(`${name}: must be at least 1.`);
   return problems;
 }
 

@@ -166,6 +166,24 @@ export const SETTINGS = {
     'threads',
     'Conversions of the built-in engine at once; auto: the cores, at most 4',
   ),
+  OPENBABEL_PATH: setting(
+    kinds.text,
+    null,
+    'file',
+    'The obabel program; looked for among the programs of the system when unset',
+  ),
+  OPENBABEL_PROCESSES: setting(
+    kinds.threads,
+    'auto',
+    'processes',
+    'Processes of Open Babel at once; auto: the cores, at most 4',
+  ),
+  ENGINE_ACCOUNT: setting(
+    kinds.text,
+    null,
+    'account',
+    'Who runs the processes of ChimeraX and Open Babel where Molshelf is started as root: a name or uid:gid; an id that nobody has when unset',
+  ),
   CONVERSION_MEMORY: setting(kinds.bytes, '1GiB', 'bytes', 'Memory of one conversion'),
   CONVERSION_TIME: setting(kinds.duration, '10m', 'duration', 'A conversion that runs longer is ended'),
   CONVERSION_QUEUE: setting(

@@ -4,6 +4,7 @@ import type { StructureFacts } from '../formats/facts.js';
 import type { StructureFormat } from '../formats/format.js';
 import type { Loss } from '../formats/losses.js';
 import type { ConversionOptions } from '../formats/options.js';
+import type { Chemistry, ChemistryDone } from './chemistry.js';
 
 /** The engines that Molshelf knows; the names are those of the GraphQL enum. */
 export const EngineName = { CHIMERAX: 'CHIMERAX', BUILTIN: 'BUILTIN', OPENBABEL: 'OPENBABEL' } as const;
@@ -18,6 +19,8 @@ export interface StepRequest {
   options: ConversionOptions;
   /** What is to be done to the structure on the way, in order; absent for a conversion alone. */
   operations?: readonly EditOperation[] | undefined;
+  /** What is to be done to the molecule on the way. */
+  chemistry?: Chemistry | undefined;
 }
 
 /** What an engine promises for a step. */
@@ -49,9 +52,14 @@ export interface EngineResult {
   skippedRecords: number;
   /** What each operation did. */
   effects?: EditEffect[];
+  /** Of what was written, where the engine's result was read again: what a next step starts from. */
+  facts?: StructureFacts;
+  /** What was done of the chemistry that the step asked for. */
+  chemistry?: ChemistryDone;
 }
 
-export type LogLevel = 'INFO' | 'WARNING' | 'ERROR';
+/** COMMAND is what an engine was told, word by word. */
+export type LogLevel = 'COMMAND' | 'INFO' | 'WARNING' | 'ERROR';
 
 export interface StepListener {
   /** 0 to 1, never falling, at most ten times a second. */

@@ -3,6 +3,7 @@ import type { StructureFacts } from '../formats/facts.js';
 import type { StructureFormat } from '../formats/format.js';
 import { LossTally, type Loss, type LossSeverity } from '../formats/losses.js';
 import type { ConversionOptions } from '../formats/options.js';
+import type { Chemistry } from './chemistry.js';
 import type { EngineName, StepOffer } from './engine.js';
 
 export interface PlannedStep extends StepOffer {
@@ -14,6 +15,8 @@ export interface PlannedStep extends StepOffer {
   options: ConversionOptions;
   /** Operations of an edit that are done in this step. */
   operations?: readonly EditOperation[];
+  /** What this step does to the molecule on the way. */
+  chemistry?: Chemistry;
 }
 
 /** What would be done, and what it would cost; nothing has run. */
@@ -31,6 +34,8 @@ export interface PlanRequest {
   facts: StructureFacts;
   target: StructureFormat;
   options: ConversionOptions;
+  /** What one of the steps is to do to the molecule. */
+  chemistry?: Chemistry | undefined;
   /** The engine that the caller names: every plan goes through it, or there is none. */
   engine?: EngineName | undefined;
   /** Steps that failed a moment ago: other ways are looked for. */

@@ -4,6 +4,7 @@ import type { StructureFormat } from '../formats/format.js';
 import type { ConversionOptions } from '../formats/options.js';
 import { factsAfter, type TargetFormat } from '../formats/predicted-losses.js';
 import { refusal } from '../formats/refusals.js';
+import { asksChemistry, type Chemistry } from './chemistry.js';
 import { planEdit, type EditRequest } from './edit-plan.js';
 import type { Engine } from './engine.js';
 import {
@@ -76,7 +77,7 @@ export class Planner {
     return new AppError('NOT_WRITABLE', `${target} is read but not written; choose ${writable.join(', ')}.`);
   }
 
-  #noPath({ facts, target, engine, options }: PlanRequest): AppError {
+  #noPath({ facts, target, engine, options, chemistry }: PlanRequest): AppError {
     if (engine) {
       const others = this.engines.filter(({ name }) => name !== engine).map(({ name }) => name);
       return new AppError(
@@ -84,6 +85,11 @@ export class Planner {
         `${engine} can take no part in a conversion from ${facts.format} to ${target}; name no engine${others.length > 0 ? `, or ${others.join(' or ')}` : ''}.`,
       );
     }
+    if (asksChemistry(chemistry))
+      return new AppError(
+        'NO_CONVERSION_PATH',
+        `No engine of this server can do this chemistry on the way from ${facts.format} to ${target}; adding hydrogens and perceiving bonds need ChimeraX or Open Babel.`,
+      );
     const asked = Object.keys(options).length > 0 ? ' with these options' : '';
     return new AppError(
       'NO_CONVERSION_PATH',
@@ -105,13 +111,20 @@ class Search {
 
   /** Best first. */
   run(): Candidate[] {
-    for (let most = 1; most <= MOST_STEPS; most++)
-      this.#walk(this.request.facts, this.request.options, [], most);
+    const { facts, options, chemistry } = this.request;
+    const todo = asksChemistry(chemistry) ? chemistry : null;
+    for (let most = 1; most <= MOST_STEPS; most++) this.#walk(facts, options, todo, [], most);
     return this.#found.sort(comparePaths);
   }
 
-  /** Paths of exactly `more` further steps. */
-  #walk(facts: StructureFacts, options: ConversionOptions, path: PlannedStep[], more: number): void {
+  /** Paths of exactly `more` further steps; `todo` is the chemistry that none of the steps so far has done. */
+  #walk(
+    facts: StructureFacts,
+    options: ConversionOptions,
+    todo: Chemistry | null,
+    path: PlannedStep[],
+    more: number,
+  ): void {
     const { target, facts: source } = this.request;
     for (const format of this.formats) {
       const last = more === 1;
@@ -122,12 +135,16 @@ class Search {
       for (const engine of this.engines) {
         // Twice in a row by one engine is never better than at once.
         if (path.at(-1)?.engine === engine.name) continue;
-        const step = this.#step(engine, facts, format.format, options);
-        if (!step) continue;
-        const grown = this.#candidate([...path, step]);
-        if (this.#best && !this.request.engine && compareLosses(this.#best, grown) < 0) continue;
-        if (last) this.#keep(grown);
-        else this.#walk(factsAfter(facts, format, options), rest(options), grown.steps, more - 1);
+        for (const chemistry of todo ? [todo, null] : [null]) {
+          if (last && todo && !chemistry) continue;
+          const step = this.#step(engine, facts, format.format, options, chemistry);
+          if (!step) continue;
+          const grown = this.#candidate([...path, step]);
+          if (this.#best && !this.request.engine && compareLosses(this.#best, grown) < 0) continue;
+          const left = chemistry ? null : todo;
+          if (last) this.#keep(grown);
+          else this.#walk(factsAfter(facts, format, options), rest(options), left, grown.steps, more - 1);
+        }
       }
     }
   }
@@ -137,14 +154,16 @@ class Search {
     facts: StructureFacts,
     to: StructureFormat,
     options: ConversionOptions,
+    chemistry: Chemistry | null,
   ): PlannedStep | null {
     const from = facts.format;
     if (!engine.reads.has(from) || !engine.writes.has(to)) return null;
     const failed = this.request.avoid ?? [];
     if (failed.some((step) => step.engine === engine.name && step.from === from && step.to === to))
       return null;
-    const offer = engine.offer({ from, to, facts, options });
-    return offer && { engine: engine.name, from, to, facts, options, ...offer };
+    const request = { from, to, facts, options, ...(chemistry && { chemistry }) };
+    const offer = engine.offer(request);
+    return offer && { engine: engine.name, ...request, ...offer };
   }
 
   #candidate(steps: PlannedStep[]): Candidate {

@@ -1,5 +1,6 @@
 import type { FormatModule } from './contract.js';
 import type { StructureFormat } from './format.js';
+import { binaryCif } from './binary-cif/index.js';
 import { cml } from './cml/index.js';
 import { gro } from './gro/index.js';
 import { mmcif } from './mmcif/index.js';
@@ -17,6 +18,7 @@ import { xyz } from './xyz/index.js';
 export const MODULES: readonly FormatModule[] = [
   pdb,
   mmcif,
+  binaryCif,
   smallMoleculeCif,
   mol,
   sdf,

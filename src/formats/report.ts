@@ -19,9 +19,12 @@ export interface Issue {
 }
 
 export interface Place {
+  /** 0 where the source has no lines. */
   line?: number;
   column?: number;
   record?: number;
+  /** Where it is, in words, such as `_atom_site.Cartn_x, row 12`, in a file without lines; it becomes part of the message. */
+  where?: string;
 }
 
 /** How many issues of one code are kept with their places, and how many in all. The counts are never capped. */
@@ -80,7 +83,15 @@ export class Report {
       if (first.count > KEPT_PER_CODE) return;
     }
     if (first && this.#issues.length >= KEPT) return;
-    const issue: Issue = { severity, code, message, ...place, count: times };
+    const { where, line, ...rest } = place;
+    const issue: Issue = {
+      severity,
+      code,
+      message: where ? `${message.replace(/\.$/, '')} (${where}).` : message,
+      ...(line && { line }),
+      ...rest,
+      count: times,
+    };
     if (!first) this.#first.set(code, issue);
     this.#issues.push(issue);
   }

@@ -56,12 +56,17 @@ export class JobQueue {
   }
 
   async declare(queue: string): Promise<void> {
-    await this.#boss.createQueue(queue, { name: queue, retryLimit: 0, expireInHours: 12 });
+    await this.#boss.createQueue(queue, {
+      name: queue,
+      policy: 'short',
+      retryLimit: 0,
+      expireInHours: 12,
+    });
   }
 
-  /** Sends an id; higher priorities go first. */
+  /** Sends an id; higher priorities go first. One that waits in the queue already waits there once. */
   async send(queue: string, id: string, priority = 0): Promise<void> {
-    await this.#boss.send(queue, { id }, { priority });
+    await this.#boss.send(queue, { id }, { priority, singletonKey: id });
     await this.sql`select pg_notify(${CHANNEL}, ${queue})`;
   }
 
@@ -69,16 +74,18 @@ export class JobQueue {
   async work(queue: string, count: number, handler: Handler): Promise<void> {
     const workers: string[] = [];
     this.#workers.set(queue, workers);
-    for (let worker = 0; worker < count; worker++)
-      workers.push(
-        await this.#boss.work<{ id: string }>(
-          queue,
-          { pollingIntervalSeconds: 2, batchSize: 1 },
-          async ([job]) => {
-            if (job) await this.#run(queue, job.data.id, handler);
-          },
-        ),
+    for (let index = 0; index < count; index++) {
+      const worker: string = await this.#boss.work<{ id: string }>(
+        queue,
+        { pollingIntervalSeconds: 2, batchSize: 1 },
+        async ([job]) => {
+          if (job) await this.#run(queue, job.data.id, handler);
+          // Without this a worker rests for what is left of the interval, however many jobs wait.
+          this.#boss.notifyWorker(worker);
+        },
       );
+      workers.push(worker);
+    }
   }
 
   /** Runs `body` by a cron line, on one process at a time. */

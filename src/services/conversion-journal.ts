@@ -1,6 +1,13 @@
 import type { Db } from '../database/db.js';
-import { addLogLine, beatConversion, findConversion } from '../database/queries/conversions.js';
+import {
+  addLogLine,
+  beatConversion,
+  findConversion,
+  replanConversion,
+} from '../database/queries/conversions.js';
 import type { ConversionRow } from '../database/schema/conversions.js';
+import type { LogLevel } from '../engines/engine.js';
+import type { Plan } from '../engines/plan.js';
 import type { EventBus } from '../events/bus.js';
 import type { Logger } from '../lib/log.js';
 
@@ -52,7 +59,13 @@ export class ConversionJournal {
     this.#beat();
   }
 
-  say(level: 'INFO' | 'WARNING' | 'ERROR', message: string): void {
+  /** The attempt goes another way from here on. */
+  replan(plan: Plan): void {
+    this.#write(() => replanConversion(this.db, this.row.id, this.row.attempt, plan));
+    this.#beat();
+  }
+
+  say(level: LogLevel, message: string): void {
     if (++this.#lines > MOST_LINES) return;
     const text = this.#lines === MOST_LINES ? 'More was said; the log is cut here.' : message.slice(0, 2000);
     const { id: conversionId, attempt } = this.row;

@@ -6,28 +6,25 @@ import * as queries from '../database/queries/conversions.js';
 import { findStructure } from '../database/queries/structures.js';
 import type { ConversionRow } from '../database/schema/conversions.js';
 import type { StructureRow } from '../database/schema/structures.js';
-import type { Engine, EngineResult } from '../engines/engine.js';
-import type { Plan, PlannedStep } from '../engines/plan.js';
+import type { EngineName } from '../engines/engine.js';
+import type { Plan } from '../engines/plan.js';
 import { AppError, asAppError } from '../errors.js';
 import type { EventBus } from '../events/bus.js';
-import type { EditEffect } from '../formats/editing/step.js';
 import type { StructureFormat } from '../formats/format.js';
-import { LossTally } from '../formats/losses.js';
-import { moduleOf } from '../formats/registry.js';
+import { factsOf, type SummaryForFacts } from '../formats/facts.js';
+import { readConversionOptions } from '../formats/options.js';
 import type { Logger } from '../lib/log.js';
 import type { Blobs } from '../storage/blobs.js';
 import { giveToEngine, takeFromEngine } from '../storage/disk/engine-files.js';
 import { ConversionJournal } from './conversion-journal.js';
+import { suffixOf, type ConversionSteps, type StepLimits } from './conversion-steps.js';
 import { renamed } from './names.js';
 import type { Quotas, Reservation } from './quotas.js';
 import { keyOf, type Structures } from './structures.js';
 
-export interface RunSettings {
+export interface RunSettings extends Pick<StepLimits, 'time'> {
   /** Local folder for engines' work; outside the data folders. */
   workFolder: string;
-  /** Bytes of memory, and milliseconds, of one conversion. */
-  memory: number;
-  time: number;
   /** Bytes that a result may have. */
   resultBytes: number;
   unpackedBytes: number;
@@ -45,7 +42,7 @@ export class ConversionRuns {
     private readonly blobs: Blobs,
     private readonly structures: Structures,
     private readonly quotas: Quotas,
-    private readonly engines: readonly Engine[],
+    private readonly steps: ConversionSteps,
     private readonly settings: RunSettings,
     private readonly worker: string,
     private readonly log: Logger,
@@ -60,7 +57,8 @@ export class ConversionRuns {
     const folder = path.join(this.settings.workFolder, `${row.id}-${row.attempt}`);
     try {
       await journal.open();
-      await mkdir(folder, { recursive: true, mode: 0o700 });
+      // An engine's account may pass through, not look around.
+      await mkdir(folder, { recursive: true, mode: 0o711 });
       await this.#convert(row, journal, folder, AbortSignal.any([stopping, limit, journal.lost]));
     } catch (error) {
       if (stopping.aborted) await queries.requeueConversion(this.db, id, row.attempt);
@@ -80,53 +78,19 @@ export class ConversionRuns {
   ): Promise<void> {
     const source = await findStructure(this.db, row.structureId);
     if (!source) throw new AppError('NOT_FOUND', 'The structure was removed before its conversion began.');
-    const { steps, why } = row.plan as Plan;
-    journal.say('INFO', why);
-    let input = path.join(folder, `input${suffixOf(source.format)}`);
-    await this.#localise(source, input, signal);
-    const losses = new LossTally();
-    const effects: EditEffect[] = [];
-    for (const [index, step] of steps.entries()) {
-      const output = path.join(folder, `step${index + 1}${suffixOf(step.to)}`);
-      const done = await this.#step(step, index, steps.length, input, output, journal, signal);
-      effects.push(...(done.effects ?? []));
-      for (const { code, severity, message, count } of done.losses)
-        losses.add(code, severity, message, count);
-      input = output;
-    }
-    const ended = { losses: losses.all, effects: row.operations === null ? null : effects };
-    await this.#takeOver(row, source, input, ended, journal, signal);
-  }
-
-  async #step(
-    step: PlannedStep,
-    index: number,
-    of: number,
-    inputPath: string,
-    outputPath: string,
-    journal: ConversionJournal,
-    signal: AbortSignal,
-  ): Promise<EngineResult> {
-    const engine = this.engines.find(({ name }) => name === step.engine);
-    if (!engine)
-      throw new AppError('ENGINE_UNAVAILABLE', `The engine ${step.engine} is not running on this server.`);
-    journal.step(
-      `${step.operations ? `editing ${step.from}` : `${step.from} to ${step.to}`} by ${step.engine}`,
-    );
-    const { memory: budgetBytes, time: timeLimitMs } = this.settings;
-    const result = await engine.run(
-      { ...step, inputPath, outputPath, budgetBytes, timeLimitMs },
-      {
-        onProgress: (fraction) => journal.progress((index + fraction * 0.9) / of),
-        onLog: (level, message) => journal.say(level, message),
-      },
-      signal,
-    );
-    journal.say(
-      'INFO',
-      `${step.engine} ${engine.version ?? ''}: ${result.atoms} atoms in ${result.parts} parts written.`,
-    );
-    return result;
+    const inputPath = path.join(folder, `input${suffixOf(source.format)}`);
+    await this.#localise(source, inputPath, signal);
+    const request = {
+      facts: factsOf(source.summary as SummaryForFacts),
+      target: row.target as StructureFormat,
+      options: readConversionOptions(row.options),
+      engine: (row.requestedEngine as EngineName | null) ?? undefined,
+    };
+    const isEdit = row.operations !== null;
+    const work = { plan: row.plan as Plan, request, isEdit, inputPath, folder };
+    const { outputPath, losses, effects } = await this.steps.run(work, journal, signal);
+    const done = { losses, effects: isEdit ? effects : null };
+    await this.#takeOver(row, source, outputPath, done, journal, signal);
   }
 
   /** Gives the engine a plain file of its own: an engine shares no inode with stored bytes. */
@@ -205,8 +169,6 @@ export class ConversionRuns {
     );
   }
 }
-
-const suffixOf = (format: string): string => moduleOf(format as StructureFormat)?.suffixes[0] ?? '';
 
 const timedOut = (ms: number): AppError =>
   new AppError('TIMED_OUT', `The conversion took longer than ${ms / 1000} s and was ended.`);

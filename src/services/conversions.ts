@@ -22,10 +22,8 @@ import type { JobQueue } from '../jobs/queue.js';
 import { newId } from '../lib/ids.js';
 import { required, requireSession, visible } from './access.js';
 import type { Caller } from './caller.js';
+import { queueOf } from './conversion-queues.js';
 import type { Structures } from './structures.js';
-
-/** The queue of conversions; its jobs carry the id of a row. */
-export const CONVERSIONS = 'conversions';
 
 export interface ConvertStructure {
   structureId: string;
@@ -120,7 +118,7 @@ export class Conversions {
 
   async #enqueue(
     structure: StructureRow,
-    asked: Omit<queries.NewConversion, 'id' | 'sessionId' | 'structureId'>,
+    asked: Omit<queries.NewConversion, 'id' | 'sessionId' | 'structureId'> & { plan: Plan },
   ): Promise<ConversionRow> {
     const waiting = await queries.countWaiting(this.db, structure.sessionId);
     if (waiting.all >= this.mostWaiting)
@@ -138,7 +136,7 @@ export class Conversions {
       structureId: structure.id,
     });
     // Whoever has much waiting goes behind those who have little.
-    if (isNew) await this.queue.send(CONVERSIONS, row.id, -waiting.mine);
+    if (isNew) await this.queue.send(queueOf(asked.plan), row.id, -waiting.mine);
     return row;
   }
 

@@ -3,10 +3,11 @@ import { lostConversions } from '../database/queries/conversions.js';
 import { orphanedReservations } from '../database/queries/quotas.js';
 import { endExpiredSessions, unclearedSessions } from '../database/queries/sessions.js';
 import { lostUploads } from '../database/queries/uploads.js';
+import type { Plan } from '../engines/plan.js';
 import { AppError } from '../errors.js';
 import type { JobQueue } from '../jobs/queue.js';
 import type { Clearing } from './clearing.js';
-import { CONVERSIONS } from './conversions.js';
+import { queueOf } from './conversion-queues.js';
 import type { Leftovers } from './leftovers.js';
 import type { Presence } from './presence.js';
 import type { UploadRuns } from './upload-runs.js';
@@ -45,6 +46,7 @@ export class Sweep {
       for (const orphan of orphans) await this.leftovers.remove(orphan);
       if (orphans.length < BATCH) break;
     }
-    for (const id of await lostConversions(this.db)) await this.queue.send(CONVERSIONS, id);
+    for (const { id, plan } of await lostConversions(this.db))
+      await this.queue.send(queueOf(plan as Plan), id);
   }
 }

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, it } from 'vitest';
 import { Inspector } from '../../src/engines/inspection/inspector.js';
+import { findOpenBabel } from '../../src/engines/openbabel/installation.js';
 import { OpenBabelEngine } from '../../src/engines/openbabel/openbabel.js';
 import { Sandbox } from '../../src/engines/process/sandbox.js';
 import { MODULES } from '../../src/formats/registry.js';
@@ -9,13 +10,19 @@ import { ENGINE_ACCOUNT } from '../helpers/engine-account.js';
 import { describeEngine } from './engine.js';
 
 const sandbox = await Sandbox.find(ENGINE_ACCOUNT);
-const find = (): Promise<OpenBabelEngine | null> =>
-  OpenBabelEngine.find({ program: 'obabel', sandbox, inspector: new Inspector(2), formats: MODULES });
+const installation = await findOpenBabel(null).catch(() => null);
 
-if (await find())
+if (installation)
   describeEngine({
     name: 'Open Babel',
-    start: async () => (await find())!,
+    start: async () =>
+      new OpenBabelEngine({
+        installation,
+        sandbox,
+        inspector: new Inspector(2),
+        formats: MODULES,
+        processes: 2,
+      }),
     longJob: async (folder) => {
       const file = path.join(folder, 'long.xyz');
       let frame = '1500\nlong\n';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect } from 'vitest';
 import type { MolshelfClient } from '../../demo/client.js';
-import type { ConversionOptionsInput, StructureFormat } from '../../demo/generated/graphql.js';
+import type { ConversionOptionsInput, EngineName, StructureFormat } from '../../demo/generated/graphql.js';
 import * as operations from '../../demo/operations.js';
 import * as more from './operations.js';
 import { expectSentence } from './sentence.js';
@@ -28,7 +28,8 @@ export const ask = (
   structureId: string,
   target: StructureFormat,
   options: ConversionOptionsInput = {},
-) => client.run(operations.convertStructure, { input: { structureId, target, options } });
+  engine: EngineName | null = null,
+) => client.run(operations.convertStructure, { input: { structureId, target, options, engine } });
 
 /** Watches a conversion to its end; its last state. */
 export async function finished(client: MolshelfClient, conversionId: string): Promise<string> {
@@ -39,8 +40,9 @@ export async function finished(client: MolshelfClient, conversionId: string): Pr
 }
 
 /** Asks for a conversion and watches it to its end. */
-export async function convert(...[client, structureId, target, options]: Parameters<typeof ask>) {
-  const { id } = (await ask(client, structureId, target, options)).convertStructure;
+export async function convert(...request: Parameters<typeof ask>) {
+  const [client] = request;
+  const { id } = (await ask(...request)).convertStructure;
   const state = await finished(client, id);
   const { conversion } = await client.run(more.converted, { id });
   expect(conversion!.state).toBe(state);

@@ -179,9 +179,19 @@ export const converted = graphql(`
 `);
 
 export const conversionPlan = graphql(`
-  query Plan($structureId: ID!, $target: StructureFormat!) {
-    conversionPlan(structureId: $structureId, target: $target) {
+  query Plan(
+    $structureId: ID!
+    $target: StructureFormat!
+    $engine: EngineName
+    $options: ConversionOptionsInput
+  ) {
+    conversionPlan(structureId: $structureId, target: $target, engine: $engine, options: $options) {
       why
+      steps {
+        engine
+        from
+        to
+      }
       losses {
         code
         message
@@ -216,6 +226,24 @@ export const editStructure = graphql(`
         description
         effect
       }
+    }
+  }
+`);
+
+export const engines = graphql(`
+  query Engines {
+    engines {
+      name
+      version
+      available
+      message
+      reads
+      writes
+    }
+    formats {
+      format
+      readBy
+      writtenBy
     }
   }
 `);

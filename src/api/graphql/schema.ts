@@ -4,6 +4,7 @@ import { buildSchemaSync, type ContainerType, type NonEmptyArray } from 'type-gr
 import { ConversionResolver } from './conversion/conversion.resolver.js';
 import { DerivationResolver, DerivedStructureResolver } from './conversion/derivation.resolver.js';
 import { DownloadResolver } from './download/download.resolver.js';
+import { EngineResolver } from './engine/engine.resolver.js';
 import { FormatResolver } from './format/format.resolver.js';
 import { SessionResolver } from './session/session.resolver.js';
 import { StructureResolver } from './structure/structure.resolver.js';
@@ -14,6 +15,7 @@ export type Resolvers = readonly object[];
 
 const RESOLVERS: NonEmptyArray<new (...services: never[]) => object> = [
   FormatResolver,
+  EngineResolver,
   SessionResolver,
   UploadResolver,
   StructureResolver,

@@ -12,11 +12,16 @@ export const healthz: RequestHandler = (_request, response) => {
 /** What goes on in the process at this moment, by name. */
 export type Activity = () => Readonly<Record<string, number>>;
 
+/** How the engines of conversions are; one that is down stops nothing else. */
+export type EngineStates = () => Promise<
+  { name: string; version: string | null; available: boolean; message: string }[]
+>;
+
 /**
  * Whether the process can do its work, each check within two seconds; says which one fails, not why. With `?verbose` it
- * tells what goes on too: on an idle server all counts are those of a fresh one, or something leaks.
+ * tells of the engines and what goes on too: on an idle server all counts are those of a fresh one, or something leaks.
  */
-export function readyz(checks: Readiness, activity: Activity): RequestHandler {
+export function readyz(checks: Readiness, activity: Activity, engines: EngineStates): RequestHandler {
   return async (request, response) => {
     const entries = await Promise.all(
       Object.entries(checks).map(async ([name, check]) => {
@@ -36,7 +41,10 @@ export function readyz(checks: Readiness, activity: Activity): RequestHandler {
       .json({
         status: ready ? 'ready' : 'not ready',
         checks: Object.fromEntries(entries),
-        ...(verbose ? { now: activity() } : {}),
+        ...(verbose ? { now: activity(), engines: await told(engines) } : {}),
       });
   };
 }
+
+const told = async (engines: EngineStates): Promise<object[]> =>
+  (await engines()).map(({ name, version, available, message }) => ({ name, version, available, message }));

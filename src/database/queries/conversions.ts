@@ -108,6 +108,14 @@ export async function beatConversion(
   return rows.length > 0;
 }
 
+/** Another plan for a running attempt, which goes another way than it set out. */
+export async function replanConversion(db: Db, id: string, attempt: number, plan: object): Promise<void> {
+  await db
+    .update(conversions)
+    .set({ plan, revision: sql`${conversions.revision} + 1` })
+    .where(and(eq(conversions.id, id), eq(conversions.attempt, attempt), eq(conversions.state, 'RUNNING')));
+}
+
 export type ConversionEnd = Pick<ConversionRow, 'state'> &
   Partial<
     Pick<
@@ -151,9 +159,9 @@ export async function requeueConversion(db: Db, id: string, attempt: number): Pr
 }
 
 /** Conversions that nobody works on although somebody should: lost by the queue, or by a worker that went silent. */
-export async function lostConversions(db: Db): Promise<string[]> {
-  const rows = await db
-    .select({ id: conversions.id })
+export async function lostConversions(db: Db): Promise<Pick<ConversionRow, 'id' | 'plan'>[]> {
+  return db
+    .select({ id: conversions.id, plan: conversions.plan })
     .from(conversions)
     .where(
       sql`finished_at is null and ((state = 'RUNNING' and lease_until < molshelf_now())
@@ -161,7 +169,6 @@ export async function lostConversions(db: Db): Promise<string[]> {
     )
     .orderBy(asc(conversions.createdAt))
     .limit(500);
-  return rows.map((row) => row.id);
 }
 
 export async function unfinishedConversionsOf(db: Db, sessionIds: string[]): Promise<string[]> {

@@ -7,6 +7,7 @@ import { isBuiltin } from '../../formats/editing/operations.js';
 import type { StructureFormat } from '../../formats/format.js';
 import { predictLosses } from '../../formats/predicted-losses.js';
 import { entryUrl } from '../../lib/entries.js';
+import { asksChemistry } from '../chemistry.js';
 import {
   EngineName,
   type Engine,
@@ -80,11 +81,11 @@ export class BuiltinEngine implements Engine {
     };
   }
 
-  offer({ from, to, facts, options, operations = [] }: StepRequest): StepOffer | null {
+  offer({ from, to, facts, options, operations = [], chemistry }: StepRequest): StepOffer | null {
     if (!operations.every(isBuiltin)) return null;
     const target = this.#formats.get(to);
     if (!target?.createWriter || !this.reads.has(from)) return null;
-    if (options.generate3d && facts.dimension !== 3) return null;
+    if (asksChemistry(chemistry) || (options.generate3d && facts.dimension !== 3)) return null;
     return {
       losses: [...predictLosses(facts, target, options), ...expectedGuesses(facts, target)],
       seconds: STEP_SECONDS + (facts.atoms / ATOMS_PER_SECOND) * (operations.length > 0 ? 2 : 1),

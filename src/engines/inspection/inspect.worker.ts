@@ -1,6 +1,7 @@
 import { closeSync, constants, openSync, readSync } from 'node:fs';
 import path from 'node:path';
 import { FileCheck } from '../../formats/check.js';
+import { factsOf } from '../../formats/facts.js';
 import type { Inspection } from './inspector.js';
 
 const CHUNK = 256 * 1024;
@@ -25,6 +26,7 @@ export default function inspect(file: string): Inspection {
     format,
     atoms: summary?.atoms ?? 0,
     parts: summary ? summary.models + summary.records + summary.frames : 0,
+    facts: valid && summary ? factsOf(summary) : null,
     fault: refusal?.message ?? error?.message ?? '',
   };
 }

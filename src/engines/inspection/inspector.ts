@@ -1,5 +1,6 @@
 import { Piscina } from 'piscina';
 import { AppError } from '../../errors.js';
+import type { StructureFacts } from '../../formats/facts.js';
 import type { StructureFormat } from '../../formats/format.js';
 import { entryUrl } from '../../lib/entries.js';
 
@@ -10,9 +11,14 @@ export interface Inspection {
   atoms: number;
   /** Models, records or frames. */
   parts: number;
+  /** Null where it is not valid. */
+  facts: StructureFacts | null;
   /** Why it is not valid; empty when it is. */
   fault: string;
 }
+
+/** Of a file that is valid. */
+export type GoodInspection = Inspection & { facts: StructureFacts };
 
 /** Reads what outside programs have written, in threads of its own: success without data is no success. */
 export class Inspector {
@@ -31,7 +37,7 @@ export class Inspector {
   }
 
   /** Throws ENGINE_FAILED unless the file is a good one of this format; CANCELLED on abort. */
-  async expect(file: string, format: StructureFormat, signal: AbortSignal): Promise<Inspection> {
+  async expect(file: string, format: StructureFormat, signal: AbortSignal): Promise<GoodInspection> {
     let found: Inspection;
     try {
       found = await this.#pool.run(file, { signal });
@@ -39,7 +45,7 @@ export class Inspector {
       if (signal.aborted) throw new AppError('CANCELLED', 'The conversion was cancelled.', { cause });
       throw new AppError('ENGINE_FAILED', 'What the engine wrote cannot be read.', { cause });
     }
-    if (found.valid && found.format === format) return found;
+    if (found.facts && found.format === format) return { ...found, facts: found.facts };
     throw new AppError(
       'ENGINE_FAILED',
       found.format && found.format !== format

@@ -2,6 +2,7 @@ import type { Holdings } from '../../formats/contract.js';
 import type { StructureFormat } from '../../formats/format.js';
 import { LossSeverity, LossTally } from '../../formats/losses.js';
 import { predictLosses, type TargetFormat } from '../../formats/predicted-losses.js';
+import type { Chemistry } from '../chemistry.js';
 import type { StepOffer, StepRequest } from '../engine.js';
 
 /** Open Babel's names of formats: what it reads well enough, and what it writes well enough to be used. */
@@ -26,11 +27,12 @@ export const WRITES: Partial<Record<StructureFormat, string>> = {
   SMILES: 'smi',
 };
 
-/** What goes through its own model; the rest is gone whatever the target holds (3.1.1, tried field by field). */
-const KEPT: Partial<Holdings> = {
-  altlocs: false,
-  bFactor: false,
-  metadata: false,
+/** What does not get through its own model, whatever the target holds (3.1.1, tried field by field). */
+const DROPPED: Partial<Holdings> = { altlocs: false, bFactor: false, cell: false, metadata: false };
+/** What its writer of a format leaves out besides. */
+const LEFT_OUT: Partial<Record<StructureFormat, Partial<Holdings>>> = {
+  MOL2: { chains: false },
+  CML: { dataItems: false, atomNames: false, partialCharges: false },
 };
 
 /** Formats without bonds, or with some of them: Open Babel perceives them from distances. */
@@ -42,7 +44,7 @@ const START_SECONDS = 0.05;
 
 /** What Open Babel promises of a step; null where it would lose data without a word. */
 export function offerOf(
-  { from, to, facts, options, operations = [] }: StepRequest,
+  { from, to, facts, options, operations = [], chemistry }: StepRequest,
   target: TargetFormat,
 ): StepOffer | null {
   // Its own model would lose more than an operation changes.
@@ -53,12 +55,22 @@ export function offerOf(
   // These are decisions about PDB's columns, which it does not take.
   if (options.chains ?? options.residueNames ?? options.decimals) return null;
   const makes3d = options.generate3d === true && facts.dimension !== 3;
-  if (makes3d && !['SDF', 'MOL', 'MOL2', 'XYZ', 'PDB', 'CML'].includes(to)) return null;
+  if (makes3d && to === 'SMILES') return null;
+  if (!canDo(chemistry, from, target, facts.atoms)) return null;
   const tally = new LossTally();
-  const held: TargetFormat = { ...target, holds: { ...target.holds, ...KEPT } };
+  const held: TargetFormat = { ...target, holds: { ...target.holds, ...DROPPED, ...LEFT_OUT[to] } };
   for (const loss of predictLosses(facts, held, options))
     tally.add(loss.code, loss.severity, loss.message, loss.count);
-  if (from === 'PDB') tally.add('TITLE', LossSeverity.MINOR, 'Open Babel drops titles of PDB.', facts.titles);
+  const title = (message: string): void => tally.add('TITLE', LossSeverity.MINOR, message, facts.titles);
+  if (from === 'PDB') title('Open Babel drops titles of PDB.');
+  else if (to === 'PDB' && facts.parts > 1) title('Open Babel writes one title for all models of PDB.');
+  if (from === 'CML')
+    tally.add(
+      'BONDS',
+      LossSeverity.MODERATE,
+      'Open Babel does not read bonds that CML lists in one attribute.',
+      facts.bonds,
+    );
   if (WITHOUT_BONDS.includes(from) && target.holds.bonds) perceived(tally, facts.atoms);
   if (to === 'MOL2' && facts.partialCharges < facts.atoms)
     tally.add(
@@ -79,11 +91,28 @@ export function offerOf(
 
 function perceived(tally: LossTally, atoms: number): void {
   if (atoms > MOST_PERCEIVED)
-    tally.add('BONDS_MISSING', LossSeverity.MAJOR, 'The structure is too large for bonds to be perceived.');
+    tally.add(
+      'BONDS',
+      LossSeverity.MAJOR,
+      `Open Babel perceives no bonds of structures above ${MOST_PERCEIVED.toLocaleString('en')} atoms.`,
+    );
   else
     tally.add(
       'BONDS_PERCEIVED',
       LossSeverity.MODERATE,
       'Bonds and their orders are perceived from distances by Open Babel.',
     );
+}
+
+/** It always perceives bonds where the source has none and never where it has them; hydrogens have places in 3D only. */
+function canDo(
+  chemistry: Chemistry | undefined,
+  from: StructureFormat,
+  { format, holds }: TargetFormat,
+  atoms: number,
+): boolean {
+  if (!chemistry) return true;
+  if (atoms > MOST_PERCEIVED) return false;
+  if (chemistry.perceiveBonds && !(WITHOUT_BONDS.includes(from) && holds.bonds)) return false;
+  return !chemistry.addHydrogens || format !== 'SMILES';
 }

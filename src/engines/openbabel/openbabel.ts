@@ -1,10 +1,9 @@
-import { execFile } from 'node:child_process';
 import { stat } from 'node:fs/promises';
-import { promisify } from 'node:util';
 import { AppError } from '../../errors.js';
 import type { FormatModule } from '../../formats/contract.js';
+import type { StructureFacts } from '../../formats/facts.js';
 import type { StructureFormat } from '../../formats/format.js';
-import type { Loss } from '../../formats/losses.js';
+import type { ChemistryDone } from '../chemistry.js';
 import {
   EngineName,
   type Engine,
@@ -15,22 +14,25 @@ import {
   type StepOffer,
   type StepRequest,
 } from '../engine.js';
+import { foundLosses } from '../inspection/found-losses.js';
 import type { Inspector } from '../inspection/inspector.js';
 import { runChild, type ChildEnd } from '../process/child.js';
 import { RunFolder } from '../process/run-folder.js';
 import type { Limits, Sandbox } from '../process/sandbox.js';
+import { Slots } from '../process/slots.js';
+import type { Installation } from './installation.js';
 import { MOST_PERCEIVED, offerOf, READS, WRITES } from './offer.js';
 
-const execute = promisify(execFile);
 /** It needs its own code and data in memory before the structure. */
 const BASE_MEMORY = 512 * 2 ** 20;
 
 export interface OpenBabelSettings {
-  /** The `obabel` program: a path, or a name to be found in the system's folders. */
-  program: string;
+  installation: Installation;
   sandbox: Sandbox;
   inspector: Inspector;
   formats: readonly FormatModule[];
+  /** Processes at once. */
+  processes: number;
 }
 
 /** Open Babel where it is installed: one confined process for each step. */
@@ -38,28 +40,18 @@ export class OpenBabelEngine implements Engine {
   readonly name = EngineName.OPENBABEL;
   readonly reads: ReadonlySet<StructureFormat>;
   readonly writes: ReadonlySet<StructureFormat>;
+  readonly version: string;
   readonly #formats: ReadonlyMap<StructureFormat, FormatModule>;
   readonly #closing = new AbortController();
+  readonly #slots: Slots;
 
-  private constructor(
-    readonly version: string,
-    private readonly settings: OpenBabelSettings,
-  ) {
+  constructor(private readonly settings: OpenBabelSettings) {
+    this.version = settings.installation.version;
+    this.#slots = new Slots(settings.processes);
     this.#formats = new Map(settings.formats.map((module) => [module.format, module]));
     const known = (format: StructureFormat): boolean => this.#formats.has(format);
     this.reads = new Set((Object.keys(READS) as StructureFormat[]).filter(known));
     this.writes = new Set((Object.keys(WRITES) as StructureFormat[]).filter(known));
-  }
-
-  /** Null where the program is not installed or does not start. */
-  static async find(settings: OpenBabelSettings): Promise<OpenBabelEngine | null> {
-    try {
-      const { stdout } = await execute(settings.program, ['-V'], { timeout: 10_000 });
-      const version = /Open Babel ([\d.]+)/.exec(stdout)?.[1];
-      return version ? new OpenBabelEngine(version, settings) : null;
-    } catch {
-      return null;
-    }
   }
 
   async health(): Promise<EngineHealth> {
@@ -73,7 +65,7 @@ export class OpenBabelEngine implements Engine {
   }
 
   async run(step: EngineStep, listener: StepListener, signal: AbortSignal): Promise<EngineResult> {
-    const { sandbox, inspector } = this.settings;
+    const { sandbox, inspector, installation } = this.settings;
     const stop = AbortSignal.any([signal, this.#closing.signal]);
     if (stop.aborted) throw new AppError('CANCELLED', 'The conversion was cancelled.');
     const offer = this.offer(step);
@@ -88,17 +80,24 @@ export class OpenBabelEngine implements Engine {
     try {
       const limits = await limitsOf(step);
       const seen = sandbox.inside(folder.path);
-      const command = { program: this.settings.program, args: argumentsOf(step, seen, suffixes) };
+      const command = { program: installation.program, args: argumentsOf(step, suffixes) };
+      listener.onLog('COMMAND', `obabel ${command.args.join(' ')}`);
       const environment = { HOME: seen, TMPDIR: seen, PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C' };
-      const confinement = { limits, folder: folder.path, programFolders: [], environment };
+      const confinement = { limits, folder: folder.path, programFolders: installation.folders, environment };
       const run = { sandbox, confinement, timeLimitMs: step.timeLimitMs, signal: stop };
-      const end = await runChild(command, run);
+      const end = await this.#slots.use(stop, () => runChild(command, run));
       const converted = judge(end, step, listener);
       const found = await inspector.expect(folder.outputPath, step.to, stop);
       compare(step, converted, found.atoms);
       await folder.publish(step.outputPath, limits.fileBytes);
       listener.onProgress(1);
-      return { losses: lossesOf(offer), atoms: found.atoms, parts: found.parts, skippedRecords: 0 };
+      const { atoms, parts, facts } = found;
+      const target = this.#formats.get(step.to)!;
+      const losses = isWhole(step)
+        ? foundLosses('Open Babel', step.facts, facts, target, offer.losses)
+        : offer.losses;
+      const chemistry = step.chemistry && done(step, facts);
+      return { losses, atoms, parts, facts, skippedRecords: 0, ...(chemistry && { chemistry }) };
     } finally {
       await folder.remove();
     }
@@ -108,8 +107,6 @@ export class OpenBabelEngine implements Engine {
     this.#closing.abort();
   }
 }
-
-const lossesOf = ({ losses }: StepOffer): Loss[] => losses;
 
 async function limitsOf({ inputPath, budgetBytes, timeLimitMs }: EngineStep): Promise<Limits> {
   const { size } = await stat(inputPath);
@@ -121,19 +118,23 @@ async function limitsOf({ inputPath, budgetBytes, timeLimitMs }: EngineStep): Pr
   };
 }
 
-/** Only values of ours: format names of the table, paths made of our ids, a number. */
+/**
+ * Only values of ours: format names of the table, names of ours within its folder, numbers. It writes the name of its
+ * input into some results, so that a path would go out with them.
+ */
 function argumentsOf(
-  { from, to, options, facts }: EngineStep,
-  folder: string,
+  { from, to, options, facts, chemistry }: EngineStep,
   suffixes: { input: string; output: string },
 ): string[] {
-  const input = `${folder}/input${suffixes.input}`;
-  const output = `${folder}/output${suffixes.output}`;
+  const input = `input${suffixes.input}`;
+  const output = `output${suffixes.output}`;
   const args = [`-i${READS[from]!}`, input, `-o${WRITES[to]!}`, '-O', output];
   if (options.record !== undefined) args.push('-f', String(options.record), '-l', String(options.record));
   // Neither bonds nor hydrogens from distances: for large structures that takes longer than anybody waits.
   if (facts.atoms > MOST_PERCEIVED) args.push('-ab');
   if (options.generate3d && facts.dimension !== 3) args.push('--gen3d');
+  const { addHydrogens } = chemistry ?? {};
+  if (addHydrogens) args.push(...(addHydrogens.pH === undefined ? ['-h'] : ['-p', String(addHydrogens.pH)]));
   return args;
 }
 
@@ -170,10 +171,28 @@ function linesOf(text: string): string[] {
     .slice(-40);
 }
 
+/** Whether the result is to have all that the source has, and the count of its atoms. */
+const isWhole = ({ facts, options, to }: EngineStep): boolean =>
+  to !== 'SMILES' && facts.format !== 'SMILES' && options.record === undefined && !options.generate3d;
+
 /** Its count of atoms must be the source's, except where it was asked to add hydrogens, or writes none (SMILES). */
-function compare({ facts, options, to }: EngineStep, converted: number, atoms: number): void {
-  if (to === 'SMILES' || options.record !== undefined || options.generate3d || facts.format === 'SMILES')
-    return;
-  if (atoms === facts.atoms && converted === facts.parts) return;
+function compare(step: EngineStep, converted: number, atoms: number): void {
+  const { facts, chemistry } = step;
+  if (!isWhole(step)) return;
+  const enough = chemistry?.addHydrogens ? atoms >= facts.atoms : atoms === facts.atoms;
+  if (enough && converted === facts.parts) return;
   throw new AppError('ENGINE_FAILED', `Open Babel wrote ${atoms} of ${facts.atoms} atoms.`);
+}
+
+function done({ facts: before, chemistry }: EngineStep, after: StructureFacts): ChemistryDone {
+  const pH = chemistry?.addHydrogens?.pH ?? null;
+  return {
+    hydrogensAdded: after.hydrogens - before.hydrogens,
+    bondsPerceived: chemistry?.perceiveBonds ? after.bonds : 0,
+    pH,
+    rule:
+      pH === null
+        ? 'Hydrogens fill up valences, whatever the pH; histidine as its bonds were perceived.'
+        : 'Hydrogens fill up valences; groups with a known pKa, histidine among them, are protonated for the pH.',
+  };
 }

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { lstatSync, readlinkSync } from 'node:fs';
+import path from 'node:path';
 import { promisify } from 'node:util';
 
 const execute = promisify(execFile);
@@ -70,7 +71,7 @@ export class Sandbox {
       }
     };
     const [bwrap, prlimit, setpriv, unshare] = await Promise.all([
-      works('bwrap', ...isolation(), ...SYSTEM, '/bin/true'),
+      works('bwrap', ...isolation(), ...SYSTEM, ...passage('/passage/to'), '/bin/true'),
       works('prlimit', '--core=0', 'true'),
       works('setpriv', '--no-new-privs', 'true'),
       works('unshare', ...namespaces(), 'true'),
@@ -99,7 +100,7 @@ export class Sandbox {
     const parts: string[] = [];
     if (this.tools.bwrap) {
       parts.push('bwrap', ...isolation(), ...SYSTEM);
-      for (const shown of programFolders) parts.push('--ro-bind', shown, shown);
+      for (const folder of programFolders) parts.push(...passage(folder), '--ro-bind', folder, folder);
       parts.push('--bind', folder, INSIDE, '--chdir', INSIDE, '--clearenv');
       for (const [name, value] of Object.entries(environment)) parts.push('--setenv', name, value);
     } else if (this.tools.unshare) parts.push('unshare', ...namespaces());
@@ -166,11 +167,17 @@ const SYSTEM: readonly string[] = [
   ...['--proc', '/proc', '--dev', '/dev', '--tmpfs', '/tmp'],
 ];
 
+/** The folders above one, for every account to pass: `bwrap` alone makes them for its own account only. */
+function passage(folder: string): string[] {
+  const above = path.dirname(folder);
+  return above === '/' ? [] : [...passage(above), '--perms', '0755', '--dir', above];
+}
+
 /** A folder of the system as `bwrap` shows it: links stay links, what is absent stays absent. */
-function shown(path: string): string[] {
+function shown(file: string): string[] {
   try {
-    if (lstatSync(path).isSymbolicLink()) return ['--symlink', readlinkSync(path), path];
-    return ['--ro-bind', path, path];
+    if (lstatSync(file).isSymbolicLink()) return ['--symlink', readlinkSync(file), file];
+    return ['--ro-bind', file, file];
   } catch {
     return [];
   }

@@ -1,5 +1,6 @@
 /** Categories, or names of the core dictionary, by which a file without atoms is recognised, the most telling first. */
 const KINDS: readonly [RegExp, string][] = [
+  [/^volume_data_3d(_info)?$/, 'a density map, not a model'],
   [/^pd_|^pdbx_powder/, 'powder diffraction data'],
   [
     /^(refln|diffrn_refln|diffrn_radiation_wavelength|hkl|refln_(index|f).*)$/,

@@ -42,3 +42,11 @@ export function describe(value: MessagePackValue | undefined): string {
   if (value instanceof Uint8Array) return `${value.length} bytes of binary data`;
   return Array.isArray(value) ? `an array of ${value.length} values` : 'a map';
 }
+
+export function isArray(value: MessagePackValue | undefined): value is readonly MessagePackValue[] {
+  return Array.isArray(value);
+}
+
+export function isMap(value: MessagePackValue | undefined): value is ReadonlyMap<string, MessagePackValue> {
+  return value instanceof Map;
+}

@@ -6,6 +6,16 @@ const LONGEST = 1500;
 
 /** A value as a CIF 1.1 token: bare, in quotes, or as a text block, which begins and ends with a line end. */
 export function quoted(value: string): string {
+  return inOneLine(value) ?? textBlock(value.replace(/\r\n?/g, '\n'));
+}
+
+/** The same, with the line ends of a text block as they are: for values that another CIF had. */
+export function quotedExactly(value: string): string {
+  return inOneLine(value) ?? textBlock(value);
+}
+
+/** Null where it takes a text block. */
+function inOneLine(value: string): string | null {
   if (PLAIN.test(value) && value !== '.' && value !== '?' && !RESERVED.test(value)) return value;
   if (value.length <= LONGEST && !/[\r\n]/.test(value)) {
     // A quote ends a value only before a blank.
@@ -14,7 +24,7 @@ export function quoted(value: string): string {
     if (double && (value.includes("'") || !single)) return `"${value}"`;
     if (single) return `'${value}'`;
   }
-  return textBlock(value);
+  return null;
 }
 
 /** The token of a value that may be missing; empty means that it is. */
@@ -27,6 +37,5 @@ export const isTextBlock = (token: string): boolean => token.charCodeAt(0) === 1
 
 /** No line inside may begin with a semicolon: it is moved by a blank. */
 function textBlock(value: string): string {
-  const lines = value.replace(/\r\n?/g, '\n').replace(/\n;/g, '\n ;');
-  return `\n;${lines}\n;\n`;
+  return `\n;${value.replace(/([\r\n]);/g, '$1 ;')}\n;\n`;
 }

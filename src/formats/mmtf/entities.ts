@@ -1,5 +1,6 @@
 import type { Budget } from '../budget.js';
-import { isArray, isMap, type Fields } from './fields.js';
+import { isArray, isMap } from '../messagepack/value.js';
+import type { Fields } from './fields.js';
 import type { GroupType } from './groups.js';
 
 /** An entry of `entityList`. */

@@ -1,4 +1,4 @@
-import { describe, MessagePackFault, type MessagePackValue } from '../messagepack/value.js';
+import { describe, isArray, MessagePackFault, type MessagePackValue } from '../messagepack/value.js';
 import type { Report } from '../report.js';
 import { openArray, type Element, type EncodedArray } from './codecs.js';
 
@@ -158,11 +158,3 @@ const PLURALS: Readonly<Record<Element, string>> = {
   CHARACTER: 'characters',
   TEXT: 'texts',
 };
-
-export function isArray(value: MessagePackValue | undefined): value is readonly MessagePackValue[] {
-  return Array.isArray(value);
-}
-
-export function isMap(value: MessagePackValue | undefined): value is ReadonlyMap<string, MessagePackValue> {
-  return value instanceof Map;
-}

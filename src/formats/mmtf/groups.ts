@@ -1,8 +1,8 @@
 import { inferElement } from '../element-inference.js';
 import { atomicNumber, ISOTOPE_SYMBOLS } from '../elements.js';
-import { describe, type MessagePackValue } from '../messagepack/value.js';
+import { describe, isArray, isMap, type MessagePackValue } from '../messagepack/value.js';
 import { BondOrder } from '../model/bonds.js';
-import { isArray, isMap, type Fields } from './fields.js';
+import type { Fields } from './fields.js';
 
 /** A kind of residue: what all residues of one entry of `groupList` share. */
 export interface GroupType {

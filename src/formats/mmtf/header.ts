@@ -1,6 +1,6 @@
-import type { MessagePackValue } from '../messagepack/value.js';
+import { isArray, isMap, type MessagePackValue } from '../messagepack/value.js';
 import type { Assembly, StructureDocument, UnitCell } from '../model/document.js';
-import { isArray, isMap, type Fields } from './fields.js';
+import type { Fields } from './fields.js';
 import { shortest } from './numbers.js';
 
 /** Assemblies that are listed. */

@@ -14,6 +14,7 @@ import type { Conversions } from '../../../services/conversions.js';
 import type { Structures } from '../../../services/structures.js';
 import { connect, PageArgs, pageOf } from '../connection.js';
 import type { Context, Watching } from '../context.js';
+import { EngineNameEnum } from '../engine/engine.enum.js';
 import { StructureFormat } from '../format/format.type.js';
 import { toStructure } from '../structure/structure.mapping.js';
 import { Structure } from '../structure/structure.type.js';
@@ -21,7 +22,7 @@ import { toConversion, type ConversionRow } from './conversion.mapping.js';
 import {
   Conversion,
   ConversionConnection,
-  type ConversionOptionsInput,
+  ConversionOptionsInput,
   ConversionPlan,
   ConversionProgress,
   ConvertStructureInput,
@@ -68,9 +69,17 @@ export class ConversionResolver {
     @Arg('target', () => StructureFormat, { description: 'The format to convert to.' })
     target: StructureFormat,
     @Ctx() context: Context,
+    @Arg('engine', () => EngineNameEnum, {
+      nullable: true,
+      description: 'The engine to use; honoured where it can do the job.',
+    })
+    engine?: EngineNameEnum,
+    @Arg('options', () => ConversionOptionsInput, { nullable: true, description: 'Choices.' })
+    options?: ConversionOptionsInput,
   ): Promise<ConversionPlan | null> {
     if (!(await this.structures.find(context, structureId))) return null;
-    return (await this.conversions.plan(context, { structureId, target })) as unknown as ConversionPlan;
+    const request = { structureId, target, engine: engine ?? undefined, options: given(options) };
+    return (await this.conversions.plan(context, request)) as unknown as ConversionPlan;
   }
 
   @Mutation(() => Conversion, { description: 'Asks for a conversion; watch it with conversionProgress.' })
@@ -79,8 +88,8 @@ export class ConversionResolver {
     input: ConvertStructureInput,
     @Ctx() context: Context,
   ): Promise<Conversion> {
-    const options = given(input.options);
-    return toConversion(await this.conversions.request(context, { ...input, options }));
+    const request = { ...input, engine: input.engine ?? undefined, options: given(input.options) };
+    return toConversion(await this.conversions.request(context, request));
   }
 
   @Mutation(() => Conversion, {
@@ -138,6 +147,6 @@ export class ConversionResolver {
   }
 }
 
-/** Options that are not left out; GraphQL clients may write null for those that are. */
+/** The choices that were made; clients write null for none. */
 const given = (options: ConversionOptionsInput | null | undefined): object =>
   Object.fromEntries(Object.entries(options ?? {}).filter(([, value]) => value != null));

@@ -1,25 +1,11 @@
 import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionOf } from '../connection.js';
+import { EngineNameEnum } from '../engine/engine.enum.js';
 import { Failure } from '../failure.type.js';
 import { StructureFormat } from '../format/format.type.js';
 import { DateTime } from '../scalars.js';
 import { Structure } from '../structure/structure.type.js';
 import { EditOperation } from './edit.type.js';
-
-export enum EngineNameEnum {
-  BUILTIN = 'BUILTIN',
-  CHIMERAX = 'CHIMERAX',
-  OPENBABEL = 'OPENBABEL',
-}
-registerEnumType(EngineNameEnum, {
-  name: 'EngineName',
-  description: 'What does conversions.',
-  valuesConfig: {
-    BUILTIN: { description: "The server's own readers and writers; always there." },
-    CHIMERAX: { description: 'UCSF ChimeraX, where it is installed.' },
-    OPENBABEL: { description: 'Open Babel, where it is installed.' },
-  },
-});
 
 export enum ConversionState {
   QUEUED = 'QUEUED',
@@ -78,7 +64,7 @@ export class ConversionPlan {
 
 @ObjectType({ description: 'A line of the log of a conversion.' })
 export class LogLine {
-  @Field(() => String, { description: 'INFO, WARNING or ERROR.' })
+  @Field(() => String, { description: 'COMMAND (what an engine was told), INFO, WARNING or ERROR.' })
   level!: string;
   @Field(() => String, { description: 'What was said.' })
   message!: string;
@@ -169,6 +155,12 @@ export class ConversionOptionsInput {
   decimals?: number;
   @Field(() => Boolean, { nullable: true, description: 'Write a 2D drawing into a 3D format with z at 0.' })
   allowFlat?: boolean;
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Make 3D coordinates for what has none or is a drawing; adds hydrogens. Needs an engine that can (Open Babel).',
+  })
+  generate3d?: boolean;
 }
 
 @InputType({ description: 'What to convert, and to what.' })

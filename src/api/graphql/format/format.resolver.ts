@@ -8,6 +8,6 @@ export class FormatResolver {
 
   @Query(() => [FormatInfo], { description: 'The formats that this server knows; needs no session.' })
   formats(): FormatInfo[] {
-    return this.list();
+    return this.list() as FormatInfo[];
   }
 }

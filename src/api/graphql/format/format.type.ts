@@ -1,5 +1,6 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { StructureFormat } from '../../../formats/format.js';
+import { EngineNameEnum } from '../engine/engine.enum.js';
 
 registerEnumType(StructureFormat, {
   name: 'StructureFormat',
@@ -47,4 +48,10 @@ export class FormatInfo {
 
   @Field(() => Boolean, { description: 'Whether structures can be converted to it.' })
   writable!: boolean;
+
+  @Field(() => [EngineNameEnum], { description: 'Engines of this server that convert from it.' })
+  readBy!: EngineNameEnum[];
+
+  @Field(() => [EngineNameEnum], { description: 'Engines of this server that convert to it.' })
+  writtenBy!: EngineNameEnum[];
 }
