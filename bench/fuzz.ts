@@ -3,7 +3,7 @@
  *   npm run fuzz -- --count 20000 --seed 1 [--format SDF] [--folder DIR] [--jobs 2]
  *   npm run fuzz -- --seed 1 --only 4711    examines one input of that run again and keeps it as a file
  * Prints every crash, hang and disagreement once for each cause, and exits with 1 when there was one. The folder is the corpus beside
- * the project by default, else tests/data.
+ * the project by default (or what CORPUS names), else tests/data.
  */
 import fs from 'node:fs';
 import os from 'node:os';
@@ -26,7 +26,9 @@ const { values } = parseArgs({
     only: { type: 'string' },
   },
 });
-const folder = values.folder ?? ['../shared/corpus', 'tests/data'].find((one) => fs.existsSync(one))!;
+const folder =
+  values.folder ??
+  [process.env['CORPUS'], '../shared/corpus', 'tests/data'].find((one) => one && fs.existsSync(one))!;
 const seed = number('seed');
 const format = values.format?.toUpperCase();
 const seeds = findSeeds(folder);

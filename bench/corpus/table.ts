@@ -5,14 +5,27 @@ export interface Row {
   detected: [number, number];
   verdict: [number, number];
   atoms: [number, number];
+  /** Ways there and back, several for one file. */
   trips: [number, number];
-  /** PDB → mmCIF → PDB. */
-  byMmcif: [number, number];
+  /** Files of which the index has something wrong, we believe; they are in none of the pairs. */
+  disputed: number;
   bytes: number;
   seconds: number;
 }
 
-const HEAD = ['format', 'files', 'detected', 'verdict', 'atoms', 'round trip', 'by mmCIF', 'MB/s'];
+export const emptyRow = (missing: boolean): Row => ({
+  files: 0,
+  missing,
+  detected: [0, 0],
+  verdict: [0, 0],
+  atoms: [0, 0],
+  trips: [0, 0],
+  disputed: 0,
+  bytes: 0,
+  seconds: 0,
+});
+
+const HEAD = ['format', 'files', 'detected', 'verdict', 'atoms', 'round trips', 'disputed', 'MB/s'];
 
 export function printTable(rows: ReadonlyMap<string, Row>): void {
   const lines = [HEAD];
@@ -25,7 +38,7 @@ export function printTable(rows: ReadonlyMap<string, Row>): void {
       pair(row.verdict),
       pair(row.atoms),
       pair(row.trips),
-      pair(row.byMmcif),
+      row.disputed > 0 ? String(row.disputed) : '–',
       speed,
     ]);
   }

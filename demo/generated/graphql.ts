@@ -81,10 +81,14 @@ export type ConversionOptionsInput = {
   allowFlat?: boolean | null | undefined;
   /** ALL, or HIGHEST_OCCUPANCY for one conformer of each residue. */
   altlocs?: string | null | undefined;
+  /** Id of the biological assembly of a PDB or mmCIF file to make, such as "1". */
+  assembly?: string | null | undefined;
   /** Chains that the target cannot name: TWO_LETTER or RENAME. */
   chains?: string | null | undefined;
   /** Decimals of coordinates where the format leaves a choice. */
   decimals?: number | null | undefined;
+  /** UNIT_CELL: all atoms of the unit cell of a small-molecule CIF, by the symmetry operations that it lists. */
+  expand?: string | null | undefined;
   /** Make 3D coordinates for what has none or is a drawing; adds hydrogens. Needs an engine that can (Open Babel). */
   generate3d?: boolean | null | undefined;
   /** The one model, record or frame to convert, from 1. */

@@ -86,6 +86,8 @@ export interface Engine {
   /** Formats that it opens and that it writes; not every pair of them is a step that it offers. */
   readonly reads: ReadonlySet<StructureFormat>;
   readonly writes: ReadonlySet<StructureFormat>;
+  /** Whether it makes unit cells and assemblies (options expand and assembly); absent means no. */
+  readonly expands?: boolean;
   health(): Promise<EngineHealth>;
   /** Whether this engine can do a step, and at what cost; null where it cannot. Pure and quick. */
   offer(request: StepRequest): StepOffer | null;

@@ -1,5 +1,6 @@
 import { AppError } from '../errors.js';
 import type { StructureFacts } from '../formats/facts.js';
+import { isExpanded } from '../formats/expansion.js';
 import type { StructureFormat } from '../formats/format.js';
 import type { ConversionOptions } from '../formats/options.js';
 import { factsAfter, type TargetFormat } from '../formats/predicted-losses.js';
@@ -158,6 +159,7 @@ class Search {
   ): PlannedStep | null {
     const from = facts.format;
     if (!engine.reads.has(from) || !engine.writes.has(to)) return null;
+    if (isExpanded(options) && !engine.expands) return null;
     const failed = this.request.avoid ?? [];
     if (failed.some((step) => step.engine === engine.name && step.from === from && step.to === to))
       return null;
@@ -179,7 +181,12 @@ class Search {
   }
 }
 
-/** The chosen record is chosen once: what a step wrote is all that the next one reads. */
-function rest({ record: _record, ...others }: ConversionOptions): ConversionOptions {
+/** The chosen record is chosen once, copies are made once: what a step wrote is all that the next one reads. */
+function rest({
+  record: _record,
+  expand: _expand,
+  assembly: _assembly,
+  ...others
+}: ConversionOptions): ConversionOptions {
   return others;
 }

@@ -36,6 +36,8 @@ export interface Census {
   atomNames: number;
   /** … a type that says more than the element (SYBYL, force fields, PDBQT). */
   atomTypes: number;
+  /** Columns of atoms that the model does not interpret. */
+  foreignColumns: number;
   /** Residues with an insertion code. */
   insertionCodes: number;
   bonds: number;
@@ -49,6 +51,8 @@ export interface Census {
   sequences: number;
   /** Header records or categories that the model does not interpret, as far as the check kept them. */
   metadata: number;
+  /** Symmetry operations that the source lists for each of its parts, the fewest of all parts. */
+  operations: number;
   /** Decimals that coordinates have in the source. */
   decimals: number;
 }
@@ -83,6 +87,8 @@ export class CensusTaker {
     this.#fingerprint.add(structure);
     this.#partAtoms += structure.atoms.count;
     if (!last) return;
+    const { length } = document.symmetry;
+    census.operations = this.#firstFingerprint === null ? length : Math.min(census.operations, length);
     census.dataItems += dataItems.length;
     if (title.trim() !== '') census.titles++;
     census.largestPart = Math.max(census.largestPart, this.#partAtoms);
@@ -141,9 +147,10 @@ export class CensusTaker {
     }
   }
 
-  #optional({ atoms }: Structure): void {
+  #optional({ atoms, foreignColumns }: Structure): void {
     const { census } = this;
     const { count, optional } = atoms;
+    census.foreignColumns = Math.max(census.foreignColumns, foreignColumns);
     if (optional.partialCharge) census.partialCharges += count;
     if (optional.radius) census.radii += count;
     if (optional.velocityX) census.velocities += count;
@@ -178,6 +185,7 @@ export function emptyCensus(): Census {
     elements: 0,
     atomNames: 0,
     atomTypes: 0,
+    foreignColumns: 0,
     insertionCodes: 0,
     bonds: 0,
     untemplated: 0,
@@ -187,6 +195,7 @@ export function emptyCensus(): Census {
     titles: 0,
     sequences: 0,
     metadata: 0,
+    operations: 0,
     decimals: 3,
   };
 }

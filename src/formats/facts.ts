@@ -16,6 +16,8 @@ export interface StructureFacts extends Census {
   /** 2 where the source says that it is a drawing, 0 where it has no coordinates. */
   dimension: 0 | 2 | 3;
   cell: boolean;
+  /** Biological assemblies that the source says how to make. */
+  assemblies: readonly { id: string; copies: number }[];
   /** Hermann–Mauguin symbol as the source writes it; absent where there is none. */
   spaceGroup?: string;
 }
@@ -32,6 +34,7 @@ export function plainFacts(format: StructureFormat, atoms: number): StructureFac
     kind: 'MODEL',
     dimension: 3,
     cell: false,
+    assemblies: [],
   };
 }
 
@@ -47,12 +50,13 @@ export interface SummaryForFacts {
   dimension: 'TWO' | 'THREE' | 'MIXED' | 'NONE';
   cell: { spaceGroup: string } | null;
   title: string | null;
+  assemblies: readonly { id: string; copies: number }[];
   census: Census;
 }
 
 /** The facts of a structure by the summary of its check. */
 export function factsOf(summary: SummaryForFacts): StructureFacts {
-  const { format, atoms, partKind, models, records, frames, recordsRejected, census } = summary;
+  const { format, atoms, partKind, models, records, frames, recordsRejected, census, assemblies } = summary;
   const good = { MODEL: models, RECORD: records, FRAME: frames }[partKind];
   return {
     ...census,
@@ -63,6 +67,7 @@ export function factsOf(summary: SummaryForFacts): StructureFacts {
     // A file with drawings among its records is refused where drawings are: one of them cannot go through.
     dimension: { TWO: 2, MIXED: 2, THREE: 3, NONE: 0 }[summary.dimension] as 0 | 2 | 3,
     cell: summary.cell !== null,
+    assemblies: assemblies.filter(({ copies }) => copies > 0).map(({ id, copies }) => ({ id, copies })),
     ...(summary.cell?.spaceGroup && { spaceGroup: summary.cell.spaceGroup }),
     titles: Math.max(census.titles, summary.title ? 1 : 0),
   };

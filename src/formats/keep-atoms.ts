@@ -17,7 +17,9 @@ export function keepAtoms(structure: Structure, keep: Uint8Array): number {
   let kept = 0;
   for (let row = 0; row < before; row++) if (keep[row]) rows[row] = kept++;
   if (kept === before) return 0;
-  for (const column of [...columnsOf(atoms), ...columnsOf(atoms.optional)]) pack(column, rows, before);
+  const foreign = atoms.foreign.map(({ values }) => values);
+  for (const column of [...columnsOf(atoms), ...columnsOf(atoms.optional), ...foreign])
+    pack(column, rows, before);
   atoms.count = kept;
   packResidues(structure);
   let written = 0;

@@ -22,6 +22,10 @@ const schema = z.strictObject({
   altlocs: z.enum(['ALL', 'HIGHEST_OCCUPANCY']).optional(),
   /** Decimals of the coordinates: in nanometres for GRO, in ångström for XYZ; other formats print what they print. */
   decimals: z.int().min(1).max(15).optional(),
+  /** Small-molecule CIF: all atoms of the unit cell instead of the asymmetric unit, by the operations that the file lists. */
+  expand: z.enum(['UNIT_CELL']).optional(),
+  /** PDB and mmCIF: the biological assembly of this id instead of the chains as they are (REMARK 350, pdbx_struct_assembly). */
+  assembly: z.string().min(1).max(100).optional(),
   /** Coordinates for what has none or is a drawing, from an engine that can make them (Open Babel); adds hydrogens. */
   generate3d: z.boolean().optional(),
   /** Write a 2D drawing into a 3D format with its z at 0. */

@@ -1,10 +1,12 @@
 import type { Holdings } from './contract.js';
+import { expandedFacts } from './expansion.js';
 import type { StructureFacts } from './facts.js';
 import type { StructureFormat } from './format.js';
 import { LossSeverity, LossTally, type Loss } from './losses.js';
 import { spaceGroupNumber } from './mol2/space-groups.js';
 import type { ConversionOptions } from './options.js';
 import { takesParts } from './refusals.js';
+import { FOREIGN_COLUMNS } from './unheld.js';
 
 const { MINOR, MODERATE, MAJOR } = LossSeverity;
 
@@ -68,12 +70,15 @@ const DECIMALS: Partial<Record<StructureFormat, number>> = {
  * be shown without running. Counts are those of the facts.
  */
 export function predictLosses(
-  facts: StructureFacts,
+  given: StructureFacts,
   target: TargetFormat,
   options: ConversionOptions = {},
 ): Loss[] {
   const tally = new LossTally();
-  const { holds, format } = target;
+  const facts = expandedFacts(given, options);
+  expansionLosses(given, options, tally);
+  const { format } = target;
+  const holds = holdsOf(facts, target);
   const left = (code: string, severity: LossSeverity, what: string, count: number): void =>
     tally.add(code, severity, `${format} cannot hold ${what}; they are left out.`, count);
   for (const [fact, held, code, severity, what] of ROWS)
@@ -88,8 +93,10 @@ export function predictLosses(
   if (holds.metadata && !keepsMetadata(facts.format, format))
     left('METADATA', MODERATE, 'many header records and categories', facts.metadata);
   for (const [fact, code, severity, what, formats] of RARE)
-    if (!formats.includes(format) && (fact !== 'wedges' || holds.bonds))
+    if (!formats.includes(format) && (fact !== 'wedges' || holds.bonds) && !isTinker(facts, format))
       left(code, severity, what, Number(facts[fact]));
+  if (!(CIF.includes(facts.format) && CIF.includes(format)))
+    left('ATOM_COLUMNS', MODERATE, FOREIGN_COLUMNS, facts.foreignColumns);
   if (options.altlocs === 'HIGHEST_OCCUPANCY' && holds.altlocs)
     tally.add(
       'ALTERNATE_LOCATIONS',
@@ -106,6 +113,31 @@ export function predictLosses(
     tally.add('SPACE_GROUP', MODERATE, `MOL2 has no number for the space group ${facts.spaceGroup}.`);
   limits(facts, format, options, tally);
   return tally.all;
+}
+
+/** What is no longer true of what symmetry has made. */
+function expansionLosses(facts: StructureFacts, options: ConversionOptions, tally: LossTally): void {
+  if (options.expand) tally.add('BONDS', MODERATE, CELL_BONDS, facts.bonds);
+  if (options.assembly === undefined) return;
+  if (facts.cell) tally.add('CELL', MODERATE, ASSEMBLY_CELL);
+  if (facts.metadata > 0) tally.add('METADATA', MODERATE, ASSEMBLY_METADATA, facts.metadata);
+}
+
+export const CELL_BONDS =
+  'Bonds of the asymmetric unit do not reach across the faces of the cell; they are left out.';
+export const ASSEMBLY_CELL = 'An assembly is no crystal: the unit cell is left out.';
+export const ASSEMBLY_METADATA =
+  'What the source says of its own chains, their symmetry and their bonds is not true of an assembly and left out.';
+
+/** Tinker's XYZ goes back as such: of its family only its files have types and bonds. */
+const isTinker = (facts: StructureFacts, target: StructureFormat): boolean =>
+  target === 'XYZ' && facts.format === 'XYZ' && facts.atomTypes > 0 && facts.bonds > 0;
+
+/** What a target holds of a source: labels of XYZ go back into XYZ, and all that Tinker says. */
+function holdsOf(facts: StructureFacts, { format, holds }: TargetFormat): Holdings {
+  if (format !== 'XYZ' || facts.format !== 'XYZ') return holds;
+  const tinker = isTinker(facts, format);
+  return { ...holds, atomNames: true, bonds: tinker, bondOrders: tinker };
 }
 
 /** GRO prints nanometres, one decimal more than ångström: as many as are asked for, or those of a GRO source. */
@@ -177,19 +209,23 @@ function groLimits(facts: StructureFacts, tally: LossTally): void {
 
 /** The facts of what a step has written: the source's without what the target cannot hold. */
 export function factsAfter(
-  facts: StructureFacts,
+  given: StructureFacts,
   target: TargetFormat,
   options: ConversionOptions = {},
 ): StructureFacts {
+  const facts = { ...expandedFacts(given, options), assemblies: [], operations: 0 };
   const after: StructureFacts = { ...facts, format: target.format };
-  const { holds, format } = target;
+  const { format } = target;
+  const holds = holdsOf(facts, target);
   const drop = (fact: keyof StructureFacts): void => {
     const value = facts[fact];
     Object.assign(after, { [fact]: typeof value === 'boolean' ? false : 0 });
   };
   for (const [fact, held] of ROWS) if (!holds[held] && held !== 'bondOrders') drop(fact);
-  for (const [fact, , , , formats] of RARE) if (!formats.includes(format)) drop(fact);
+  for (const [fact, , , , formats] of RARE)
+    if (!formats.includes(format) && !isTinker(facts, format)) drop(fact);
   if (options.altlocs === 'HIGHEST_OCCUPANCY') after.altlocs = 0;
+  if (!(CIF.includes(facts.format) && CIF.includes(format))) after.foreignColumns = 0;
   after.parts = takesParts(facts, target, options);
   if (after.parts < facts.parts) {
     after.atoms = facts.largestPart;

@@ -1,4 +1,5 @@
 import { AppError } from '../errors.js';
+import { expandedFacts, expansionRefusal } from './expansion.js';
 import type { StructureFacts } from './facts.js';
 import type { StructureFormat } from './format.js';
 import type { ConversionOptions } from './options.js';
@@ -24,10 +25,11 @@ export function refusal(
 ): AppError | null {
   return (
     badRecord(facts, options) ??
+    expansionRefusal(facts, options) ??
     manyParts(facts, target, options) ??
     flat(facts, target, options) ??
     charges(facts, target) ??
-    (target.format === 'PDB' ? narrow(facts, options) : null)
+    (target.format === 'PDB' ? narrow(expandedFacts(facts, options), options) : null)
   );
 }
 

@@ -6,7 +6,10 @@ import type { Structure } from './model/structure.js';
 const { MINOR, MODERATE, MAJOR } = LossSeverity;
 
 /** What only few formats hold, beyond `Holdings`. */
-export type Extra = 'radii' | 'velocities' | 'radicals' | 'wedges' | 'types';
+export type Extra = 'radii' | 'velocities' | 'radicals' | 'wedges' | 'types' | 'columns';
+
+/** In a sentence. */
+export const FOREIGN_COLUMNS = 'columns of atoms that other programs have added';
 
 /**
  * Counts what structures have and a target format has no place for, by the loss table. What a writer chooses itself
@@ -15,6 +18,7 @@ export type Extra = 'radii' | 'velocities' | 'radicals' | 'wedges' | 'types';
 export class Unheld {
   #documentSeen = false;
   #title = '';
+  #columns = 0;
 
   /** @param target the format's name in sentences, such as "SDF" */
   constructor(
@@ -35,6 +39,7 @@ export class Unheld {
     if (holds.bonds && !this.extras.includes('wedges'))
       this.#add('WEDGES', MODERATE, 'wedged bonds', nonZero(bonds.stereo, bonds.count));
     if (!holds.dataItems) this.#add('DATA_ITEMS', MODERATE, 'data items', structure.dataItems.length);
+    this.#foreign(structure);
     if (!holds.title && structure.title.trim() !== '' && structure.title !== this.#title) {
       this.#title = structure.title;
       this.#add('TITLE', MINOR, 'titles', 1);
@@ -54,6 +59,13 @@ export class Unheld {
     if (this.holds.metadata) return;
     this.#add('SEQUENCES', MODERATE, 'polymer sequences', document.sequences.length);
     this.#add('METADATA', MODERATE, 'header records and categories', document.carried.length);
+  }
+
+  /** Columns of atoms that the model does not interpret: counted once, as all parts have the same. */
+  #foreign({ foreignColumns, atoms }: Structure): void {
+    const lost = foreignColumns - (this.extras.includes('columns') ? atoms.foreign.length : 0);
+    this.#add('ATOM_COLUMNS', MODERATE, FOREIGN_COLUMNS, lost - this.#columns);
+    this.#columns = Math.max(this.#columns, lost);
   }
 
   #residues({ residues, chains }: Structure): void {

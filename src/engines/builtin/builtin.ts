@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import { AppError } from '../../errors.js';
+import { expandedFacts } from '../../formats/expansion.js';
 import type { FormatModule } from '../../formats/contract.js';
 import { isBuiltin } from '../../formats/editing/operations.js';
 import type { StructureFormat } from '../../formats/format.js';
@@ -44,6 +45,7 @@ export interface BuiltinSettings {
 /** The project's own readers and writers in worker threads: always there, and the one that keeps the most fields. */
 export class BuiltinEngine implements Engine {
   readonly name = EngineName.BUILTIN;
+  readonly expands = true;
   readonly version: string;
   readonly reads: ReadonlySet<StructureFormat>;
   readonly writes: ReadonlySet<StructureFormat>;
@@ -88,7 +90,9 @@ export class BuiltinEngine implements Engine {
     if (asksChemistry(chemistry) || (options.generate3d && facts.dimension !== 3)) return null;
     return {
       losses: [...predictLosses(facts, target, options), ...expectedGuesses(facts, target)],
-      seconds: STEP_SECONDS + (facts.atoms / ATOMS_PER_SECOND) * (operations.length > 0 ? 2 : 1),
+      seconds:
+        STEP_SECONDS +
+        (expandedFacts(facts, options).atoms / ATOMS_PER_SECOND) * (operations.length > 0 ? 2 : 1),
     };
   }
 
@@ -171,6 +175,7 @@ function report({ from, to }: EngineStep, result: Converted, listener: StepListe
   );
   listener.onLog('INFO', `Read ${from} and wrote ${to}: ${result.atoms} atoms in ${result.parts} parts.`);
   if (result.bonds) listener.onLog('INFO', describeBonds(result.bonds));
+  for (const warning of result.warnings) listener.onLog('WARNING', warning);
   for (const { code, count, message } of result.losses)
     listener.onLog('WARNING', `${code} (${count}): ${message}`);
 }

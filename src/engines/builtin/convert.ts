@@ -2,6 +2,7 @@ import { AppError } from '../../errors.js';
 import type { Budget } from '../../formats/budget.js';
 import type { ByteSink, ByteSource, FormatModule, WriteOptions } from '../../formats/contract.js';
 import type { EditOperation } from '../../formats/editing/operations.js';
+import { expandedFacts } from '../../formats/expansion.js';
 import type { StructureFacts } from '../../formats/facts.js';
 import { LossTally } from '../../formats/losses.js';
 import type { ConversionOptions } from '../../formats/options.js';
@@ -29,6 +30,8 @@ export interface Conversion {
 export interface Converted extends EngineResult {
   /** Bonds by origin where the engine completed them. */
   bonds: ArrayLike<number> | null;
+  /** What the reader warned of, a sentence for each kind. */
+  warnings: string[];
 }
 
 /**
@@ -50,7 +53,7 @@ export function convert({
   const losses = new LossTally();
   const report = new Report();
   const edit = operations ? editorOf(operations, { from, to, source, facts, losses, budget }) : null;
-  const totals = edit?.totals ?? { atoms: facts.atoms, parts: facts.parts };
+  const totals = edit?.totals ?? { atoms: expandedFacts(facts, options).atoms, parts: facts.parts };
   const writer = to.createWriter({ out, losses, budget, totals, options: writeOptions(options) });
   const passage = new Passage({
     from,
@@ -71,7 +74,27 @@ export function convert({
   const effects = edit?.editor.conclude();
   const taken = passage.end();
   writer.end();
-  return { ...taken, losses: losses.all, ...(effects && { effects }) };
+  return {
+    ...taken,
+    losses: losses.all,
+    warnings: [...warningsOf(report, options), ...taken.warnings],
+    ...(effects && { effects }),
+  };
+}
+
+/** Kinds of warnings that are told; the report of the structure has them all. */
+const WARNINGS_TOLD = 20;
+
+function warningsOf({ issues }: Report, { expand }: ConversionOptions): string[] {
+  const byCode = new Map<string, { message: string; count: number }>();
+  for (const { severity, code, message, count } of issues) {
+    if (severity !== 'WARNING' || (expand && code === 'ASYMMETRIC_UNIT')) continue;
+    const known = byCode.get(code);
+    if (known) known.count += count;
+    else byCode.set(code, { message, count });
+  }
+  const told = [...byCode].slice(0, WARNINGS_TOLD);
+  return told.map(([code, { message, count }]) => `${code} (${count}): ${message}`);
 }
 
 /** What of the caller's options is the writer's to do. */

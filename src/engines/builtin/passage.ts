@@ -11,8 +11,14 @@ import { LossSeverity, type LossTally } from '../../formats/losses.js';
 import { BondOrigin } from '../../formats/model/bonds.js';
 import type { Structure } from '../../formats/model/structure.js';
 import type { ConversionOptions } from '../../formats/options.js';
-import { PARTS_MESSAGE } from '../../formats/predicted-losses.js';
+import {
+  ASSEMBLY_CELL,
+  ASSEMBLY_METADATA,
+  CELL_BONDS,
+  PARTS_MESSAGE,
+} from '../../formats/predicted-losses.js';
 import { isRefusedDrawing, needs3d, severalRecords } from '../../formats/refusals.js';
+import { AssemblyMaker, fillUnitCell } from '../../formats/symmetry/expand.js';
 import { CHARGED, GUESSED, leavesBondsUnsaid } from './unsaid-bonds.js';
 
 const { MODERATE, MAJOR } = LossSeverity;
@@ -35,6 +41,8 @@ export interface Passed {
   skippedRecords: number;
   /** Bonds of the parts whose bonds were completed, by origin; null where none were. */
   bonds: BondTally | null;
+  /** What looked wrong on the way, a sentence each. */
+  warnings: string[];
 }
 
 /**
@@ -51,6 +59,8 @@ export class Passage implements StructureSink {
   #left = 0;
   #first: string | null = null;
   #bonds: BondTally | null = null;
+  #assembly: AssemblyMaker | null = null;
+  readonly #warnings = new Set<string>();
   readonly #fingerprint = new Fingerprint();
 
   constructor(private readonly ends: Ends) {}
@@ -65,6 +75,7 @@ export class Passage implements StructureSink {
       this.#left++;
       return;
     }
+    this.#expand(structure);
     this.#conformers(structure);
     this.#complete(structure);
     writer.part(structure);
@@ -102,7 +113,13 @@ export class Passage implements StructureSink {
     );
     const { code, severity, message } = GUESSED;
     losses.add(code, severity, message, this.#bonds?.[BondOrigin.DISTANCE] ?? 0);
-    return { atoms: this.#atoms, parts: this.#parts, skippedRecords, bonds: this.#bonds };
+    return {
+      atoms: this.#atoms,
+      parts: this.#parts,
+      skippedRecords,
+      bonds: this.#bonds,
+      warnings: [...this.#warnings],
+    };
   }
 
   /** 1-based number of the part in hand; broken records have theirs too. */
@@ -125,6 +142,21 @@ export class Passage implements StructureSink {
     const same = fingerprint === this.#first;
     if (to.format === 'MOL' || !same) throw severalRecords(to.format);
     return models || frames;
+  }
+
+  /** The copies that symmetry makes, where the caller asks for them. */
+  #expand(structure: Structure): void {
+    const { options, losses } = this.ends;
+    if (options.expand) {
+      const { bonds, warning } = fillUnitCell(structure);
+      losses.add('BONDS', MODERATE, CELL_BONDS, bonds);
+      if (warning) this.#warnings.add(warning);
+    }
+    if (options.assembly === undefined) return;
+    this.#assembly ??= new AssemblyMaker(options.assembly);
+    const { cell, metadata } = this.#assembly.make(structure);
+    losses.add('CELL', MODERATE, ASSEMBLY_CELL, cell);
+    losses.add('METADATA', MODERATE, ASSEMBLY_METADATA, metadata);
   }
 
   /** One conformer of each residue where the target has no alternate locations, or where the caller wants one. */

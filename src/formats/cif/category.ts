@@ -50,6 +50,8 @@ export interface CategoryHead {
   readonly name: string;
   /** The part behind the point, such as `cartn_x`; the whole name without its underscore where it has none. */
   readonly items: readonly string[];
+  /** The items as the source spells them; absent where that is not known. */
+  readonly spelled?: readonly string[];
   /** 1-based line of the first name; 0 where the source has no lines. */
   readonly line: number;
   /** Byte offset of its beginning in the file; −1 where unknown. */

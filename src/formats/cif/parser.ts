@@ -30,6 +30,7 @@ export class CifParser implements FormatParser, TokenSink {
   /** Of the loop at hand, or of the run of pairs: one category after the other. */
   #name = '';
   #items: string[] = [];
+  #spelled: string[] = [];
   #line = 0;
   #offset = 0;
   #head: CategoryHead | null = null;
@@ -89,11 +90,13 @@ export class CifParser implements FormatParser, TokenSink {
 
   name(start: number, end: number): void {
     const { row, buffer, line } = this.#lexer;
-    const name = lowerCase(buffer, start + 1, end);
+    const spelled = textOf(buffer, start + 1, end);
+    const name = spelled.toLowerCase();
     const place = { line, column: row.columnOf(start) + 1 };
     if (this.#state === 'NAMES') {
       if (this.#items.length === 0) this.#name = categoryOf(name);
       this.#items.push(itemOf(name));
+      this.#spelled.push(itemOf(spelled));
       this.#scope.name(name, place);
       return;
     }
@@ -111,6 +114,7 @@ export class CifParser implements FormatParser, TokenSink {
     }
     this.#scope.name(name, place);
     this.#items.push(itemOf(name));
+    this.#spelled.push(itemOf(spelled));
     row.reserve(this.#items.length + 1);
     row.width = this.#items.length;
     this.#state = 'VALUE';
@@ -172,7 +176,13 @@ export class CifParser implements FormatParser, TokenSink {
   }
 
   #makeHead(): CategoryHead {
-    return { name: this.#name, items: this.#items, line: this.#line, offset: this.#offset };
+    return {
+      name: this.#name,
+      items: this.#items,
+      spelled: this.#spelled,
+      line: this.#line,
+      offset: this.#offset,
+    };
   }
 
   /** Ends the loop or the run of pairs, if there is one, before the token at `at`. */
@@ -197,6 +207,7 @@ export class CifParser implements FormatParser, TokenSink {
     this.#head = null;
     this.#reader = null;
     this.#items = [];
+    this.#spelled = [];
     this.#name = '';
     row.clear();
     row.width = 1;
@@ -224,6 +235,7 @@ export class CifParser implements FormatParser, TokenSink {
 
   #missingValue(place: { line: number; column?: number }): void {
     const item = this.#items.pop()!;
+    this.#spelled.pop();
     const { row } = this.#lexer;
     this.context.report.error(
       'MISSING_VALUE',
@@ -282,10 +294,6 @@ export class CifParser implements FormatParser, TokenSink {
     this.frames++;
     this.#scope.beginFrame();
   }
-}
-
-function lowerCase(bytes: Uint8Array, start: number, end: number): string {
-  return textOf(bytes, start, end).toLowerCase();
 }
 
 function categoryOf(name: string): string {

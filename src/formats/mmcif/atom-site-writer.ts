@@ -3,16 +3,9 @@ import { SYMBOLS } from '../elements.js';
 import { AtomFlag, NONE } from '../model/atoms.js';
 import type { Structure } from '../model/structure.js';
 import { madeSymbol, type AtomNames } from './atom-names.js';
+import type { ForeignTokens } from './foreign-tokens.js';
 import { orNone, quoted } from './quoting.js';
 import type { ResidueIds } from './residue-ids.js';
-
-export const ATOM_SITE_ITEMS = `
-  group_PDB id type_symbol label_atom_id label_alt_id label_comp_id label_asym_id label_entity_id label_seq_id
-  pdbx_PDB_ins_code Cartn_x Cartn_y Cartn_z occupancy B_iso_or_equiv pdbx_formal_charge auth_seq_id auth_comp_id
-  auth_asym_id auth_atom_id pdbx_PDB_model_num
-`
-  .trim()
-  .split(/\s+/);
 
 /** Beyond these decimals fixed digits are not exact: the shortest text that reads back as the same number is written. */
 const FIXED_DECIMALS = 12;
@@ -50,6 +43,7 @@ export class AtomSiteWriter {
   /**
    * @param ids atom_site.id by row
    * @param model pdbx_PDB_model_num
+   * @param foreign columns of the source behind those of the model
    */
   constructor(
     private readonly out: TextOutput,
@@ -58,12 +52,13 @@ export class AtomSiteWriter {
     private readonly names: AtomNames,
     private readonly ids: Int32Array,
     model: number,
+    private readonly foreign: ForeignTokens | null,
   ) {
     const { decimals } = structure.document;
     this.#coordinates = decimals.coordinates;
     this.#occupancy = decimals.occupancy;
     this.#bFactor = decimals.bFactor;
-    this.#model = Buffer.from(`${model}\n`);
+    this.#model = Buffer.from(foreign ? `${model}` : `${model}\n`);
     this.#widths = this.#measure();
   }
 
@@ -103,6 +98,7 @@ export class AtomSiteWriter {
       out.bytes(tail);
       this.#authName(row);
       out.bytes(this.#model);
+      this.foreign?.write(out, row);
     }
   }
 

@@ -10,6 +10,7 @@ import type { Decimals } from '../model/document.js';
 import type { StringTable } from '../model/strings.js';
 import type { Report } from '../report.js';
 import type { ElementFindings } from './element-findings.js';
+import { ForeignColumns } from './foreign-columns.js';
 import type { ModelBuilder } from './model-builder.js';
 import { SiteResidues } from './site-residues.js';
 
@@ -42,6 +43,7 @@ export class AtomSiteReader implements CategoryReader {
   readonly #bFactor: number;
   readonly #charge: number;
   readonly #model: number;
+  readonly #foreign: ForeignColumns | null;
   #modelNumber = Number.NaN;
   /** The id of HETATM, while the string table keeps its meaning. */
   #hetero = 0;
@@ -55,6 +57,8 @@ export class AtomSiteReader implements CategoryReader {
     private readonly report: Report,
     /** Ends the model at hand and begins the next one. */
     private readonly nextModel: (number: number, line: number) => void,
+    /** Keep what the model does not interpret. */
+    keep = false,
   ) {
     const column = (item: string): number => columnOf(head, item);
     this.#strings = model.document.strings;
@@ -75,6 +79,8 @@ export class AtomSiteReader implements CategoryReader {
     this.#charge = column('pdbx_formal_charge');
     this.#model = column('pdbx_pdb_model_num');
     this.#residues = new SiteResidues(head, model, report);
+    const foreign = new ForeignColumns(head, [this.#b], keep);
+    this.#foreign = foreign.count > 0 ? foreign : null;
     this.#missingAxes(head);
   }
 
@@ -103,6 +109,7 @@ export class AtomSiteReader implements CategoryReader {
     if (row.intern(this.#group, strings) === this.#hetero) atoms.flags[at] = AtomFlag.HETERO;
     const serial = row.integer(this.#id);
     if (serial === serial) atoms.serial[at] = serial;
+    else if (row.kind(this.#id) === ValueKind.PRESENT) this.#badId(row);
     const name = row.intern(this.#name, strings);
     atoms.name[at] = name;
     if (this.#labelName >= 0) {
@@ -127,6 +134,7 @@ export class AtomSiteReader implements CategoryReader {
       if (charge === charge) atoms.formalCharge[at] = charge;
       else if (row.kind(this.#charge) === ValueKind.PRESENT) this.#badCharge(row);
     }
+    if (this.#foreign) this.#foreign.take(row, this.model.structure, at);
     this.elements.read(this.model.structure, at, row.intern(this.#symbol, strings));
   }
 
@@ -192,6 +200,14 @@ export class AtomSiteReader implements CategoryReader {
       what === 'occupancy' ? 'BAD_OCCUPANCY' : 'BAD_B_FACTOR',
       `The ${what} must be a number, but is "${row.text(column).slice(0, 40)}"; ${taken} is taken.`,
       row.place(column),
+    );
+  }
+
+  #badId(row: CategoryRow): void {
+    this.report.warning(
+      'BAD_ATOM_ID',
+      `The atom's id must be an integer, but is "${row.text(this.#id).slice(0, 40)}"; files that are written get a new one.`,
+      row.place(this.#id),
     );
   }
 

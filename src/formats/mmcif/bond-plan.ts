@@ -29,22 +29,29 @@ export interface BondPlan {
 }
 
 /** Bonds that a reader knows from the component dictionary; they are not written. */
-const IMPLIED: ReadonlySet<number> = new Set([BondOrigin.TEMPLATE, BondOrigin.POLYMER]);
+export const IMPLIED: readonly number[] = [BondOrigin.TEMPLATE, BondOrigin.POLYMER];
 const BYTES_PER_BOND = 160;
 
 /**
  * Sorts bonds into those that chem_comp_bond can say, because all copies of a component have the same ones, and those that
  * struct_conn must. What a reader makes of chem_comp_bond is tried on every copy: alternate locations of different letters
  * are never bonded.
+ * @param implied origins of bonds that the file tells otherwise
  */
-export function planBonds(structure: Structure, names: AtomNames, ids: ResidueIds, budget: Budget): BondPlan {
+export function planBonds(
+  structure: Structure,
+  names: AtomNames,
+  ids: ResidueIds,
+  budget: Budget,
+  implied: readonly number[] = IMPLIED,
+): BondPlan {
   const { bonds, atoms } = structure;
   const components = new Map<string, Component>();
   const within = new Map<number, number[]>();
   const single: number[] = [];
   budget.charge(BYTES_PER_BOND * bonds.count);
   for (let bond = 0; bond < bonds.count; bond++) {
-    if (IMPLIED.has(bonds.origin[bond]!)) continue;
+    if (implied.includes(bonds.origin[bond]!)) continue;
     const residue = atoms.residue[bonds.a[bond]!]!;
     if (residue !== atoms.residue[bonds.b[bond]!] || bonds.origin[bond] === BondOrigin.LINK) {
       single.push(bond);

@@ -1,5 +1,6 @@
 import type { TextOutput } from '../bytes/output.js';
 import { isStandard, oneLetter } from '../residue-kinds.js';
+import type { Structure } from '../model/structure.js';
 import { writeLoop } from './category-writer.js';
 import { componentType, type Asym, type Entity } from './entities.js';
 import { orUnknown, quoted } from './quoting.js';
@@ -34,6 +35,18 @@ export function writeEntities(
     asyms.map(({ id, authId, entity }) => [id, authId === '' ? 'Y' : 'N', entity.id]),
   );
   writeComponents(out, entities);
+}
+
+/** struct_asym of chains whose ids the source gave, and of the copies that were made of them. */
+export function writeAsyms(out: TextOutput, { chains }: Structure): void {
+  const entities = new Map(chains.map(({ labelId, entityId }) => [labelId, entityId]));
+  entities.delete('');
+  writeLoop(
+    out,
+    'struct_asym',
+    ['id', 'entity_id'],
+    [...entities].map(([id, entity]) => [quoted(id), orUnknown(entity)]),
+  );
 }
 
 function writePolymers(out: TextOutput, polymers: readonly Entity[]): void {

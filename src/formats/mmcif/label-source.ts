@@ -1,4 +1,5 @@
 import type { Structure } from '../model/structure.js';
+import { hasCarried } from './carried-writer.js';
 import type { LabelPlanner } from './ids.js';
 import type { LabelSource } from './residue-ids.js';
 
@@ -21,5 +22,6 @@ export function labelsAsMade(structure: Structure, planner: LabelPlanner): Label
   };
 }
 
-/** Whether the source has label ids of its own. */
-export const hasLabels = ({ chains }: Structure): boolean => chains.some(({ labelId }) => labelId !== '');
+/** Whether the source has label ids of its own; what a CIF leaves out of them stays out when it is written again. */
+export const hasLabels = ({ chains, document }: Structure): boolean =>
+  hasCarried(document) || chains.some(({ labelId }) => labelId !== '');

@@ -145,6 +145,7 @@ export class MmcifMapping implements BlockTaker {
       this.#unplaced,
       this.context.report,
       (number, line) => this.#nextModel(number, line),
+      this.options.complete,
     );
   }
 

@@ -2,19 +2,22 @@ import { TextOutput } from '../bytes/output.js';
 import type { FormatWriter, WriteContext } from '../contract.js';
 import { StructureFormat } from '../format.js';
 import { LossSeverity } from '../losses.js';
+import { BondOrigin } from '../model/bonds.js';
 import type { StructureDocument } from '../model/document.js';
 import type { Structure } from '../model/structure.js';
 import { Unheld } from '../unheld.js';
 import { writeAnisotropy, writeAnisotropyHead } from './anisotropy-writer.js';
 import { writeAssemblies } from './assembly-writer.js';
 import { AtomNames } from './atom-names.js';
-import { ATOM_SITE_ITEMS, AtomSiteWriter } from './atom-site-writer.js';
+import { ATOM_SITE_ITEMS } from './atom-site-items.js';
+import { AtomSiteWriter } from './atom-site-writer.js';
 import { writeBonds } from './bonds-writer.js';
 import { hasCarried, writeCarried } from './carried-writer.js';
 import { writeLoopHead } from './category-writer.js';
-import { planBonds } from './bond-plan.js';
+import { IMPLIED, planBonds } from './bond-plan.js';
 import { describeBy } from './descriptions.js';
-import { writeEntities } from './entity-writer.js';
+import { writeAsyms, writeEntities } from './entity-writer.js';
+import { ForeignTokens } from './foreign-tokens.js';
 import { entryId, writeHeader } from './header-writer.js';
 import { MMCIF_HOLDINGS } from './holdings.js';
 import { LabelPlanner } from './ids.js';
@@ -53,12 +56,14 @@ export class MmcifWriter implements FormatWriter {
   readonly #anisotropy: Buffer[] = [];
   readonly #tensors: TextOutput;
   #document: StructureDocument | null = null;
+  /** Columns of atom_site beyond those of the model, as the first model has them. */
+  #foreign: string[] = [];
   #labelsMade = false;
   #bonds = 0;
 
   constructor(private readonly context: WriteContext) {
     this.#out = new TextOutput(context.out);
-    this.#unheld = new Unheld({ ...MMCIF_HOLDINGS, isotopes: true }, 'mmCIF', context.losses);
+    this.#unheld = new Unheld({ ...MMCIF_HOLDINGS, isotopes: true }, 'mmCIF', context.losses, ['columns']);
     this.#tensors = new TextOutput({
       write: (bytes) => {
         context.budget.charge(bytes.length);
@@ -76,6 +81,7 @@ export class MmcifWriter implements FormatWriter {
       if (first) writeCarried(this.#out, structure.document, entryId(structure));
       return;
     }
+    if (first) this.#foreign = structure.atoms.foreign.map(({ name }) => name);
     const model = this.#modelOf(structure);
     if (first) this.#begin(model);
     model.site.write();
@@ -88,6 +94,14 @@ export class MmcifWriter implements FormatWriter {
 
   end(): void {
     const document = this.#document;
+    // Those of a PDB file travel in records of their own.
+    if (document?.format !== StructureFormat.PDB)
+      this.context.losses.add(
+        'SERIAL_NUMBERS',
+        LossSeverity.MINOR,
+        'Atom serial numbers that repeat, or stand where others are missing, are counted anew.',
+        this.#siteIds.replaced,
+      );
     if (document && (document.metadata.kind !== 'CHEMICAL_COMPONENT' || !hasCarried(document))) {
       this.#out.line('#');
       this.#writeAnisotropy();
@@ -105,14 +119,17 @@ export class MmcifWriter implements FormatWriter {
     const entry = entryId(structure);
     if (carried) writeCarried(this.#out, document, entry);
     else writeHeader(this.#out, structure, entry);
+    if (carried && document.expanded) writeAsyms(this.#out, structure);
     if (this.context.totals.parts === 1) this.#writeEntities(document);
-    if (!carried) {
-      const plan = planBonds(structure, names, residueIds, budget);
+    if (!carried || document.expanded) {
+      // Components of a CIF source stand among what is carried.
+      const implied = carried ? [...IMPLIED, BondOrigin.COMPONENT] : IMPLIED;
+      const plan = planBonds(structure, names, residueIds, budget, implied);
       const symbol = (row: number): string => site.symbol(row);
       writeBonds(this.#out, { structure, names, residueIds, plan, symbol }, losses);
-      writeSecondaryStructure(this.#out, structure, residueIds);
     }
-    writeLoopHead(this.#out, 'atom_site', ATOM_SITE_ITEMS);
+    if (!carried) writeSecondaryStructure(this.#out, structure, residueIds);
+    writeLoopHead(this.#out, 'atom_site', [...ATOM_SITE_ITEMS, ...this.#foreign]);
   }
 
   #modelOf(structure: Structure): Model {
@@ -125,7 +142,8 @@ export class MmcifWriter implements FormatWriter {
     const names = new AtomNames(structure, withBonds ? (residue) => residueIds.identity(residue) : null);
     const ids = this.#siteIds.next(structure);
     const number = this.#modelNumbers.next(structure);
-    const site = new AtomSiteWriter(this.#out, structure, residueIds, names, ids, number);
+    const foreign = this.#foreign.length > 0 ? new ForeignTokens(structure, this.#foreign) : null;
+    const site = new AtomSiteWriter(this.#out, structure, residueIds, names, ids, number, foreign);
     return { structure, residueIds, names, ids, site };
   }
 

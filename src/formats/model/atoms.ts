@@ -50,6 +50,19 @@ const OPTIONAL = {
 export type OptionalAtomColumn = keyof typeof OPTIONAL;
 export type OptionalAtomColumns = { [K in OptionalAtomColumn]?: InstanceType<(typeof OPTIONAL)[K]> };
 
+/**
+ * A column of the source that the model does not interpret. Its values are interned, as they read without their quotes, so that a
+ * writer of the same family can give them back.
+ */
+export interface ForeignColumn {
+  /** As the source spells it, such as `Cartn_x_esd`. */
+  readonly name: string;
+  values: Uint32Array;
+}
+
+/** Ids of a foreign column that stand for no string: CIF's `.`, and an empty value; `?` is 0. */
+export const ForeignValue = { UNKNOWN: 0, INAPPLICABLE: 0xffffffff, EMPTY: 0xfffffffe } as const;
+
 const BYTES_PER_ATOM = 5 * 8 + 5 * 4 + 3;
 
 /**
@@ -80,6 +93,7 @@ export class AtomTable {
   formalCharge = new Int8Array(0);
   flags = new Uint8Array(0);
   readonly optional: OptionalAtomColumns = {};
+  readonly foreign: ForeignColumn[] = [];
 
   constructor(readonly budget: Budget) {}
 
@@ -129,14 +143,24 @@ export class AtomTable {
     delete this.optional[key];
   }
 
-  /** Forgets the rows, keeps the memory: readers reuse one table for every molecule. Optional columns are dropped. */
+  /** Adds a column that the model does not interpret, filled with `?`. */
+  addForeign(name: string): ForeignColumn {
+    this.budget.charge(4 * this.capacity);
+    const column = { name, values: new Uint32Array(this.capacity) };
+    this.foreign.push(column);
+    return column;
+  }
+
+  /** Forgets the rows, keeps the memory: readers reuse one table for every molecule. Optional and foreign columns are dropped. */
   clear(): void {
     this.count = 0;
     for (const key of Object.keys(this.optional) as OptionalAtomColumn[]) this.drop(key);
+    this.budget.release(4 * this.capacity * this.foreign.length);
+    this.foreign.length = 0;
   }
 
   #grow(capacity: number): void {
-    let added = BYTES_PER_ATOM;
+    let added = BYTES_PER_ATOM + 4 * this.foreign.length;
     for (const key of Object.keys(this.optional) as OptionalAtomColumn[])
       added += OPTIONAL[key].BYTES_PER_ELEMENT;
     this.budget.charge(added * (capacity - this.capacity));
@@ -159,6 +183,7 @@ export class AtomTable {
       if (isAnisotropic(key)) grown.fill(Number.NaN);
       optional[key] = copied(optional[key]!, grown);
     }
+    for (const column of this.foreign) column.values = copied(column.values, new Uint32Array(capacity));
     this.capacity = capacity;
   }
 }

@@ -80,6 +80,10 @@ export class StructureDocument {
   readonly metadata: Metadata = { identifiers: [], methods: [], software: [] };
   /** The cell of the part in hand, where a format has one for each; else that of the file. */
   cell: UnitCell | null = null;
+  /** Symmetry operations of the part in hand, in fractions of the cell, as the source writes them (small-molecule CIF). */
+  symmetry: readonly string[] = [];
+  /** Copies were made by symmetry: the lists of chains and bonds that the source had are gone. */
+  expanded = false;
   /** What the lines of the source end with. */
   lineEnd: '\n' | '\r\n' | '\r' = '\n';
   readonly sequences: Sequence[] = [];

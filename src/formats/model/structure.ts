@@ -44,6 +44,8 @@ export class Structure {
   carried: CarriedSpan[] = [];
   /** What the partial charges are, as the source says (Gasteiger, AM1BCC); empty where it does not. */
   chargeKind = '';
+  /** Columns of atoms that the source has and the model does not interpret, whether kept (`atoms.foreign`) or not. */
+  foreignColumns = 0;
   /** First byte of this part in the unpacked file, and its length in bytes; -1 where unknown. */
   byteOffset = -1;
   byteLength = -1;
@@ -68,6 +70,7 @@ export class Structure {
     this.dataItems = [];
     this.carried = [];
     this.chargeKind = '';
+    this.foreignColumns = 0;
     this.title = '';
     this.dimension = 3;
     this.chiral = false;

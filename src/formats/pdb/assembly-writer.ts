@@ -1,6 +1,7 @@
 import type { TextOutput } from '../bytes/output.js';
 import { carriedRows } from '../cif/carried-rows.js';
 import type { Structure } from '../model/structure.js';
+import { operatorsOf } from '../symmetry/oper-expression.js';
 import type { PdbNames } from './names.js';
 
 /** Operators written at most; larger expressions (a whole capsid lattice) are left to mmCIF. */
@@ -31,7 +32,7 @@ export function writeAssemblies(out: TextOutput, { document, chains }: Structure
   for (const [id, expression, asyms] of generations as [string, string, string][]) {
     const wanted = new Set(asyms.split(','));
     const ids = chains.filter(({ labelId }) => wanted.has(labelId)).map(({ authId }) => names.chain(authId));
-    const applied = productsOf(expression, operators);
+    const applied = operatorsOf(expression, operators, MOST_OPERATORS);
     if (ids.length === 0 || !applied || applied.some((operator) => !isPrintable(operator))) continue;
     if (id !== assembly) {
       line('');
@@ -66,40 +67,3 @@ function writeOperator(line: (text: string) => void, number: number, operator: r
 
 const isPrintable = (operator: readonly number[]): boolean =>
   operator.length === 12 && operator.every((value, index) => Math.abs(value) < (index % 4 === 3 ? 9999 : 99));
-
-/** `1`, `1,2`, `(1-60)`, `(X0)(1-5,7)`: each list in brackets is multiplied with the next (mmCIF dictionary, oper_expression); null where it names what is not there. */
-function productsOf(expression: string, operators: ReadonlyMap<string, number[]>): number[][] | null {
-  const lists = /\(/.test(expression) ? (expression.match(/\([^()]*\)/g) ?? []) : [expression];
-  let products: number[][] | null = null;
-  for (const list of lists) {
-    const ids = idsOf(list.replace(/[()]/g, ''));
-    const factors = ids.map((id) => operators.get(id));
-    if (factors.length === 0 || factors.some((factor) => factor === undefined)) return null;
-    const known = factors as number[][];
-    if (known.length * (products?.length ?? 1) > MOST_OPERATORS) return null;
-    products = products ? products.flatMap((one) => known.map((other) => product(one, other))) : known;
-  }
-  return products;
-}
-
-function idsOf(list: string): string[] {
-  return list.split(',').flatMap((part) => {
-    const range = /^\s*(\d+)-(\d+)\s*$/.exec(part);
-    if (!range) return part.trim() === '' ? [] : [part.trim()];
-    const first = Number(range[1]);
-    const count = Math.min(Math.max(0, Number(range[2]) - first + 1), MOST_OPERATORS + 1);
-    return Array.from({ length: count }, (_, index) => String(first + index));
-  });
-}
-
-/** The first after the second, each three rows of four. */
-function product(one: readonly number[], other: readonly number[]): number[] {
-  const result: number[] = [];
-  for (let row = 0; row < 3; row++)
-    for (let column = 0; column < 4; column++) {
-      let sum = column === 3 ? one[row * 4 + 3]! : 0;
-      for (let at = 0; at < 3; at++) sum += one[row * 4 + at]! * other[at * 4 + column]!;
-      result.push(sum);
-    }
-  return result;
-}

@@ -4,7 +4,7 @@ import type { Structure } from '../model/structure.js';
 import { writeAssemblies } from './assembly-writer.js';
 import { writeLinks } from './link-writer.js';
 import type { PdbNames } from './names.js';
-import { HEADER_RECORDS } from './records.js';
+import { HEADER_RECORDS, isForeignRecord } from './records.js';
 import { writeSecondaryStructure } from './secondary-structure-writer.js';
 import type { PdbSource } from './source.js';
 
@@ -24,7 +24,7 @@ export function writeHeader(
   const counts: RecordCounts = new Map();
   if (source) {
     for (const span of source.headers) {
-      if (!HEADER_RECORDS.has(span.key)) continue;
+      if (!HEADER_RECORDS.has(span.key) && !isForeignRecord(span.key)) continue;
       out.bytes(span.bytes);
       counts.set(span.key, (counts.get(span.key) ?? 0) + linesOf(span.bytes));
     }

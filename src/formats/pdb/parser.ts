@@ -9,7 +9,7 @@ import type { Connections } from './connections.js';
 import { ElementColumns } from './element-columns.js';
 import { HeaderReader } from './headers.js';
 import { ModelBuilder } from './model-builder.js';
-import { COORDINATE_RECORDS, HEADER_RECORDS } from './records.js';
+import { COORDINATE_RECORDS, HEADER_RECORDS, isForeignRecord } from './records.js';
 import { ResidueLines } from './residue-lines.js';
 
 /** What a conversion learns from the whole file before it reads the atoms; a check has no such look ahead. */
@@ -68,7 +68,7 @@ export class PdbParser implements FormatParser, LineHandler {
     if (this.#unknown > 0)
       report.warning(
         'UNKNOWN_RECORD',
-        `Lines of no known record type were skipped, the first is "${this.#unknownName}".`,
+        `Lines of no known record type are not understood, the first is "${this.#unknownName}".`,
         { line: this.#unknownLine, column: 1 },
         this.#unknown,
       );
@@ -178,6 +178,8 @@ export class PdbParser implements FormatParser, LineHandler {
     let at = start;
     while (at < end && (bytes[at] === 32 || bytes[at] === 9)) at++;
     if (at === end || bytes[at] === 35) return;
+    if (this.#model.position === 0 && isForeignRecord(record))
+      this.#headers.read(record, bytes, start, end, line);
     this.#unknown++;
     this.#unknownLine ||= line;
     this.#unknownName ||= record.replace(/[^ -~]/g, '?');

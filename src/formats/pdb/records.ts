@@ -7,6 +7,16 @@ export const HEADER_RECORDS = words(`
   CRYST1 ORIGX1 ORIGX2 ORIGX3 SCALE1 SCALE2 SCALE3 MTRIX1 MTRIX2 MTRIX3 TVECT FTNOTE USER
 `);
 
+/**
+ * Whether a record that the format does not know is text of a header all the same (DISCLAIMER, REFERENCE, and what programs add): it goes
+ * back as it stood.
+ */
+export const isForeignRecord = (record: string): boolean =>
+  /^[A-Z][A-Z0-9_]{2,5}$/.test(record) &&
+  !HEADER_RECORDS.has(record) &&
+  !COORDINATE_RECORDS.has(record) &&
+  !/^(ATOM|HETAT|ANIS|TER$|MODEL|MASTER|ROOT|ENDROO|BRANCH|ENDBRA|TORSDO|BEGIN_)/.test(record);
+
 /** Records of the coordinate section and of bookkeeping that the model holds, or that a writer makes anew. */
 export const COORDINATE_RECORDS = words(
   `ATOM HETATM ANISOU SIGATM SIGUIJ TER MODEL ENDMDL CONECT MASTER END`,

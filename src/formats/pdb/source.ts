@@ -60,7 +60,9 @@ class RestoredSource implements PdbSource {
       }
       if (name !== record) close();
       record = name;
-      if (name !== END_ROW) lines.push(`${text === '' ? name : name.padEnd(6) + text}\n`);
+      // A record is one line; one that holds a line end would bring more.
+      if (name !== END_ROW && !/[\r\n]/.test(text))
+        lines.push(`${text === '' ? name : name.padEnd(6) + text}\n`);
     }
     close();
   }

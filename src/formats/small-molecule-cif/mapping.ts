@@ -119,6 +119,7 @@ export class SmallMoleculeMapping implements BlockTaker {
     const { document, context } = this;
     const { cell } = this.#items;
     document.cell = cell;
+    document.symmetry = this.#items.operations;
     const placed = this.#sites.settle(cell, this.#items.elements);
     structure.dimension = placed ? 3 : 0;
     structure.title = this.#items.title || this.#name;
@@ -151,10 +152,10 @@ export class SmallMoleculeMapping implements BlockTaker {
         'The coordinates are fractions of a unit cell that the file does not give: the atoms are kept without coordinates.',
         place,
       );
-    else if (this.converting && this.#items.operations > 1)
+    else if (this.converting && this.#items.operations.length > 1)
       report.warning(
         'ASYMMETRIC_UNIT',
-        `The atoms are those of the asymmetric unit; the ${this.#items.operations} symmetry operations of the space group are not applied.`,
+        `The atoms are those of the asymmetric unit; the ${this.#items.operations.length} symmetry operations of the space group are not applied. The option expand: UNIT_CELL applies them.`,
         place,
       );
   }

@@ -4,6 +4,8 @@ import { elementsOfFormula, typeOf } from './symbols.js';
 
 const TITLE_KEPT = 4000;
 const KEPT = 20;
+/** The largest space group has 192. */
+const OPERATIONS_KEPT = 1000;
 
 /** In which order names and formulas make a title. */
 const TITLES = [
@@ -42,8 +44,8 @@ export class BlockItems {
   readonly elements = new Set<number>();
   /** Line of the first item of the cell; 0 where there is none. */
   cellLine = 0;
-  /** Symmetry operations; 0 where the file lists none. */
-  operations = 0;
+  /** Symmetry operations as written; none where the file lists none. */
+  readonly operations: string[] = [];
 
   /** One value, or a row of a loop whose columns have these names. */
   take(names: readonly string[], row: CategoryRow): void {
@@ -99,9 +101,9 @@ export class BlockItems {
       const value = row.number(column);
       if (name.startsWith('cell_length_')) this.cellLine ||= row.line;
       if (!Number.isNaN(value)) this.#numbers.set(name, value);
-    } else if (name === 'symmetry_equiv_pos_as_xyz' || name === 'space_group_symop_operation_xyz')
-      this.operations++;
-    else if (name === 'atom_type_symbol') this.#element(typeOf(row.text(column)).element);
+    } else if (name === 'symmetry_equiv_pos_as_xyz' || name === 'space_group_symop_operation_xyz') {
+      if (this.operations.length < OPERATIONS_KEPT) this.operations.push(row.text(column));
+    } else if (name === 'atom_type_symbol') this.#element(typeOf(row.text(column)).element);
     else if (name.startsWith('computing_structure_')) this.#program(clean(row.text(column)));
     else if (KNOWN.has(name) && !this.#texts.has(name)) {
       const text = clean(row.text(column));

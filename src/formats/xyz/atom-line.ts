@@ -51,8 +51,13 @@ export function readAtom(
       `${shown(bytes, from, to)} is no element symbol; the element is taken from its first letters.`,
       line,
     );
-  if (count > columns.width)
+  if (count > columns.width) {
     frame.tally('EXTRA_COLUMNS', 'The line goes on after the coordinates; what follows is not kept.', line);
+    structure.foreignColumns = Math.max(
+      structure.foreignColumns,
+      columns.others.length + count - columns.width,
+    );
+  }
   frame.added(atoms.element[row]!);
 }
 

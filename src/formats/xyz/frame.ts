@@ -79,9 +79,10 @@ export class Frame {
     }
     if (!this.broken) this.context.sink.part(structure, last);
     if (last) return;
-    const { title, byteOffset } = structure;
+    const { title, byteOffset, foreignColumns } = structure;
     structure.clear();
     structure.title = title;
     structure.byteOffset = byteOffset;
+    structure.foreignColumns = foreignColumns;
   }
 }

@@ -3,7 +3,7 @@ import { sightXyz } from './detect.js';
 import { XyzParser } from './parser.js';
 import { XYZ_HOLDINGS, XyzWriter } from './writer.js';
 
-/** XYZ: plain, extended and, for reading, Tinker's. */
+/** XYZ: plain, extended and Tinker's. */
 export const xyz: FormatModule = {
   format: 'XYZ',
   name: 'XYZ',

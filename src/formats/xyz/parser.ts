@@ -154,6 +154,7 @@ export class XyzParser implements FormatParser, LineHandler {
     this.#structure.title = title;
     this.#structure.document.cell = cell;
     this.#columns = columns;
+    this.#structure.foreignColumns = columns.others.length;
     if (this.#afterCount !== '')
       this.#frame.warn(
         'EXTRA_TEXT',

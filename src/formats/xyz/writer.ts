@@ -10,6 +10,7 @@ import { AtomFlag } from '../model/atoms.js';
 import type { Structure } from '../model/structure.js';
 import { Unheld } from '../unheld.js';
 import { elementOfLabel } from './symbols.js';
+import { isTinker, writeBox, writeTinkerAtoms } from './tinker-writer.js';
 
 export const XYZ_HOLDINGS: Holdings = {
   models: true,
@@ -38,18 +39,27 @@ export const XYZ_HOLDINGS: Holdings = {
 const FIXED_DECIMALS = 12;
 const LEAST_DECIMALS = 3;
 
-/** Writes one frame for each part: extended XYZ where there is a cell, plain XYZ otherwise. */
+/** What a Tinker file holds beyond the rest of its family. */
+const TINKER_HOLDINGS: Holdings = { ...XYZ_HOLDINGS, atomNames: true, bonds: true, bondOrders: true };
+
+/**
+ * Writes one frame for each part: Tinker XYZ of what was read from it, extended XYZ where there is a cell, plain XYZ
+ * otherwise.
+ */
 export class XyzWriter implements FormatWriter {
   readonly #out: TextOutput;
   readonly #unheld: Unheld;
+  readonly #unheldByTinker: Unheld;
 
   constructor(private readonly context: WriteContext) {
     this.#out = new TextOutput(context.out);
     // Labels go back into a file of this format; the names of others are counted as they are left out.
     this.#unheld = new Unheld({ ...XYZ_HOLDINGS, atomNames: true }, 'XYZ', context.losses);
+    this.#unheldByTinker = new Unheld(TINKER_HOLDINGS, 'XYZ', context.losses, ['types']);
   }
 
   part(structure: Structure): void {
+    if (isTinker(structure)) return this.#tinker(structure);
     this.#unheld.part(structure);
     const { atoms, document } = structure;
     const keep = chosenConformers(structure);
@@ -63,8 +73,7 @@ export class XyzWriter implements FormatWriter {
     this.#out.integer(kept);
     this.#out.line();
     this.#comment(structure);
-    const decimals = Math.max(LEAST_DECIMALS, document.decimals.coordinates);
-    const width = decimals + 6;
+    const coordinate = this.#coordinates(structure);
     let unknown = 0;
     let names = 0;
     for (let row = 0; row < atoms.count; row++) {
@@ -73,9 +82,9 @@ export class XyzWriter implements FormatWriter {
       const symbol = symbolOf(structure, row);
       if (atoms.name[row] !== 0 && symbol !== document.strings.get(atoms.name[row]!)) names++;
       this.#out.left(symbol, 2);
-      this.#coordinate(atoms.x[row]!, width, decimals);
-      this.#coordinate(atoms.y[row]!, width, decimals);
-      this.#coordinate(atoms.z[row]!, width, decimals);
+      coordinate(atoms.x[row]!);
+      coordinate(atoms.y[row]!);
+      coordinate(atoms.z[row]!);
       this.#out.byte(10);
     }
     this.context.losses.add(
@@ -96,26 +105,44 @@ export class XyzWriter implements FormatWriter {
     this.#out.flush();
   }
 
+  #tinker(structure: Structure): void {
+    this.#unheldByTinker.part(structure);
+    const out = this.#out;
+    out.integer(structure.atoms.count, 6);
+    // Half a line is room for the number before it.
+    if (structure.title !== '') out.text(`  ${this.#fitting(oneLine(structure.title), LINE_LIMIT / 2)}`);
+    out.byte(10);
+    writeBox(out, structure);
+    writeTinkerAtoms(out, structure, this.#coordinates(structure));
+  }
+
   /** A comment goes back into a line that this format's own reader takes. */
   #comment(structure: Structure): void {
-    const comment = commentOf(structure);
-    const written = fitting(comment, LINE_LIMIT);
-    this.#out.line(written);
+    this.#out.line(this.#fitting(commentOf(structure), LINE_LIMIT));
+  }
+
+  #fitting(title: string, limit: number): string {
+    const written = fitting(title, limit);
     this.context.losses.add(
       'TITLE',
       LossSeverity.MINOR,
-      `Titles that take more than ${LINE_LIMIT / 1024} KiB are cut.`,
-      written === comment ? 0 : 1,
+      `Titles that take more than ${limit / 1024} KiB are cut.`,
+      written === title ? 0 : 1,
     );
+    return written;
   }
 
-  #coordinate(value: number, width: number, decimals: number): void {
-    this.#out.byte(32);
-    if (decimals <= FIXED_DECIMALS) this.#out.fixed(value, width, decimals);
-    else {
+  /** Writes a coordinate behind a blank, with the decimals of the source. */
+  #coordinates({ document }: Structure): (value: number) => void {
+    const out = this.#out;
+    const decimals = Math.max(LEAST_DECIMALS, document.decimals.coordinates);
+    const width = decimals + 6;
+    return (value) => {
+      out.byte(32);
+      if (decimals <= FIXED_DECIMALS) return out.fixed(value, width, decimals);
       const text = fixedText(value, decimals);
-      this.#out.right(Number(text) === value ? text : String(value), width);
-    }
+      out.right(Number(text) === value ? text : String(value), width);
+    };
   }
 }
 
@@ -134,10 +161,12 @@ function symbolOf(structure: Structure, row: number): string {
 /** Keys and values alone. The blank between two pairs is not optional: with one way only to read a text, no text is slow. */
 const PAIRS = /^\s*[\w-]+\s*=\s*("[^"]*"|[^\s"]\S*)(\s+[\w-]+\s*=\s*("[^"]*"|[^\s"]\S*))*\s*$/;
 
+const oneLine = (text: string): string => text.replace(/[\r\n]+/g, ' ');
+
 /** The title in one line; with a cell, the keys of extended XYZ before it. */
 function commentOf(structure: Structure): string {
   const { document } = structure;
-  const title = structure.title.replace(/[\r\n]+/g, ' ');
+  const title = oneLine(structure.title);
   if (!document.cell) return title;
   const keys = `Lattice="${vectorsOfCell(document.cell).map(plain).join(' ')}" Properties=species:S:1:pos:R:3`;
   if (title.trim() === '') return keys;

@@ -63,6 +63,18 @@ describe('predicted losses', () => {
     expect(codes(plainFacts('XYZ', 3), 'SDF')).toEqual([]);
   });
 
+  it('promises that Tinker goes back as such, and that columns of other programs do not', () => {
+    const tinker = { ...plainFacts('XYZ', 3), bonds: 2, atomTypes: 3, atomNames: 3 };
+    expect(codes(tinker, 'XYZ')).toEqual([]);
+    expect(codes(tinker, 'SDF')).toEqual(['ATOM_NAMES', 'ATOM_TYPES']);
+    expect(factsAfter(tinker, moduleOf('XYZ')!)).toMatchObject({ bonds: 2, atomTypes: 3 });
+    const extended = { ...plainFacts('XYZ', 3), foreignColumns: 2 };
+    expect(codes(extended, 'XYZ')).toEqual(['ATOM_COLUMNS']);
+    const mmcif = { ...plainFacts('MMCIF', 3), foreignColumns: 2 };
+    expect(codes(mmcif, 'MMCIF')).toEqual([]);
+    expect(codes(mmcif, 'PDB')).toContain('ATOM_COLUMNS');
+  });
+
   it('promises what PDB cannot hold of mmCIF, and that PDB goes into mmCIF whole', () => {
     const peptide = factsOf('peptide.cif');
     expect(codes(peptide, 'PDB')).toEqual(expect.arrayContaining(['LABEL_IDS', 'METADATA']));

@@ -153,6 +153,17 @@ export class ConversionOptionsInput {
     description: 'Decimals of coordinates where the format leaves a choice.',
   })
   decimals?: number;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'UNIT_CELL: all atoms of the unit cell of a small-molecule CIF, by the symmetry operations that it lists.',
+  })
+  expand?: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Id of the biological assembly of a PDB or mmCIF file to make, such as "1".',
+  })
+  assembly?: string;
   @Field(() => Boolean, { nullable: true, description: 'Write a 2D drawing into a 3D format with z at 0.' })
   allowFlat?: boolean;
   @Field(() => Boolean, {

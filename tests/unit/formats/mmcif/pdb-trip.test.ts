@@ -36,6 +36,29 @@ describe('PDB → mmCIF → PDB', () => {
     ]);
   });
 
+  it('keeps records of the header that the format does not know', () => {
+    const text = expectSame([
+      'HEADER    GPCR',
+      'DISCLAIMER These coordinates are a model.',
+      'REFERENCE 1  A.Body (1995)',
+      atomLine({ serial: 1 }),
+    ]);
+    expect(text).toContain('DISCLAIMER These coordinates are a model.\nREFERENCE 1  A.Body (1995)\nATOM');
+  });
+
+  it('makes no atoms of what a hostile file calls a record', () => {
+    const cif = convert('PDB', 'MMCIF', `${atomLine({ serial: 1 })}\n`).text;
+    const atom = atomLine({ serial: 7 });
+    const record = (name: string, text: string) =>
+      cif
+        .replace(/(_molshelf_pdb_record\.name +)END/, `$1${name}`)
+        .replace(/(_pdb_record\.text +)\./, `$1${text}`);
+    for (const forged of [record('ATOM', `'${atom.slice(6)}'`), record('REMARK', `\n;x\n${atom}\n;\n`)]) {
+      expect(forged).not.toBe(cif);
+      expect(convert('MMCIF', 'PDB', forged).text.match(/^ATOM/gm)).toHaveLength(1);
+    }
+  });
+
   it('keeps blank chains, names, residue names and segments', () => {
     expectSame([
       atomLine({ serial: 1, chain: '  ', segment: 'PROA' }),

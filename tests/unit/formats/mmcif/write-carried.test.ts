@@ -69,13 +69,49 @@ describe('mmCIF writer, from mmCIF', () => {
     expect(again(text).text).toBe(text);
   });
 
-  it('makes entities where the source has neither them nor label ids', () => {
+  it('makes up no label ids and no entities where the source has none', () => {
     const { text } = again(
       `data_x\nloop_\n_atom_site.id\n_atom_site.type_symbol\n_atom_site.auth_atom_id\n_atom_site.auth_comp_id\n_atom_site.auth_asym_id\n_atom_site.auth_seq_id\n_atom_site.Cartn_x\n_atom_site.Cartn_y\n_atom_site.Cartn_z\n1 C CA ALA X 1 0 0 0\n2 C CA GLY X 2 0 0 0\n`,
     );
-    expect(column(text, 'atom_site', 'label_asym_id')).toEqual(['A', 'A']);
-    expect(column(text, 'atom_site', 'label_seq_id')).toEqual(['1', '2']);
-    expect(rowsOf(text, 'entity')).toMatchObject([{ id: '1', type: 'polymer' }]);
+    expect(column(text, 'atom_site', 'label_asym_id')).toEqual(['.', '.']);
+    expect(column(text, 'atom_site', 'label_seq_id')).toEqual(['.', '.']);
+    expect(column(text, 'atom_site', 'auth_asym_id')).toEqual(['X', 'X']);
+    expect(rowsOf(text, 'entity')).toEqual([]);
+  });
+
+  it('gives back columns of atom_site that it does not know, as they stand and are spelled', () => {
+    const site = (extra: string, at: number) =>
+      `ATOM ${at + 1} C CA . ALA A 1 1 ? 1.0 2.0 3.0 1.0 9.0 ${extra} 1 ${at < 3 ? 1 : 2}`;
+    const items =
+      'group_PDB id type_symbol label_atom_id label_alt_id label_comp_id label_asym_id label_entity_id label_seq_id pdbx_PDB_ins_code Cartn_x Cartn_y Cartn_z occupancy B_iso_or_equiv Cartn_x_esd note auth_seq_id pdbx_PDB_model_num'
+        .split(' ')
+        .map((item) => `_atom_site.${item}`);
+    const source = ['data_x', 'loop_', ...items];
+    const rows = ["0.012 'two words'", '. ?', "? ''", "'?' '.'", '0.3\n;\nlong\n;\n'];
+    const { text, losses } = again([...source, ...rows.map(site), ''].join('\n'));
+    expect(losses).toEqual([]);
+    expect(text).toMatch(/_atom_site\.pdbx_PDB_model_num\n_atom_site\.Cartn_x_esd\n_atom_site\.note\n/);
+    const ends = text.split('\n').filter((line) => line.startsWith('ATOM'));
+    expect(ends.map((line) => line.replace(/^.* CA +[12]/, ''))).toEqual([
+      " 0.012 'two words'",
+      ' . ?',
+      " ? ''",
+      " '?' '.'",
+      ' 0.3',
+    ]);
+    expect(text).toMatch(/\n;\nlong\n;\n/);
+    expect(again(text).text).toBe(text);
+    expect(convert('MMCIF', 'PDB', text).losses).toContainEqual(
+      expect.objectContaining({ code: 'ATOM_COLUMNS', count: 2 }),
+    );
+  });
+
+  it('counts ids of atoms that are no numbers, or repeat, as renewed', () => {
+    const { text, losses } = again(
+      'data_x\nloop_\n_atom_site.id\n_atom_site.type_symbol\n_atom_site.Cartn_x\n_atom_site.Cartn_y\n_atom_site.Cartn_z\n1 C 0 0 0\nA C 1 0 0\n1 C 2 0 0\n',
+    );
+    expect(column(text, 'atom_site', 'id')).toEqual(['1', '2', '3']);
+    expect(losses).toMatchObject([{ code: 'SERIAL_NUMBERS', severity: 'MINOR', count: 3 }]);
   });
 
   it('gives a component of the dictionary back as one', () => {

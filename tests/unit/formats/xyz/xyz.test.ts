@@ -134,6 +134,22 @@ describe('XYZ writing', () => {
     expect(after).toEqual({ ...before, byteLength: after.byteLength });
   });
 
+  it('gives a Tinker file back with its names, types, bonds and box', () => {
+    const boxed = TINKER.replace('\n', '\n    30.0  31.5  32.0  90.0  91.0  90.0\n');
+    for (const text of [TINKER, boxed, TINKER + TINKER.replace('2.000000', '2.500000')]) {
+      const { text: written, losses } = convert(xyz, xyz, text);
+      expect(losses).toEqual([]);
+      const place = { byteOffset: 0, byteLength: 0 };
+      const parts = (source: string) => read(xyz, source).parts.map((part) => ({ ...part, ...place }));
+      expect(parts(written)).toEqual(parts(text));
+    }
+    expect(convert(xyz, xyz, boxed).text.split('\n').slice(0, 3)).toEqual([
+      '     4  Methylamine part',
+      '    30.0  31.5  32.0  90.0  91.0  90.0',
+      '     1  CA      2.000000     2.090000     0.000000   221     2     3',
+    ]);
+  });
+
   it('keeps a cell as extended XYZ', () => {
     const lattice =
       'Lattice="4.0 0.1 0.0 -1.4455499749717609 5.0 0.0 0.5 0.25 6.5" Properties=species:S:1:pos:R:3';
@@ -155,6 +171,14 @@ describe('XYZ writing', () => {
       ['DATA_ITEMS', 1],
       ['UNKNOWN_ELEMENTS', 1],
     ]);
+  });
+
+  it('counts columns that it does not keep, those that are named and those that are not', () => {
+    const columns = (text: string) => convert(xyz, xyz, text).losses.map(({ code, count }) => [code, count]);
+    const named = 'Properties=species:S:1:pos:R:3:forces:R:3:tag:I:1';
+    expect(columns(`1\n${named}\nC 0 0 0 1 2 3 4\n`)).toEqual([['ATOM_COLUMNS', 2]]);
+    expect(columns('2\n\nC 0 0 0\nC 0 0 1 0.5\n')).toEqual([['ATOM_COLUMNS', 1]]);
+    expect(columns('1\n\nC 0 0 0\n')).toEqual([]);
   });
 
   it('takes keys of a comment for keys, whatever stands in it', () => {
