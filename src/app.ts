@@ -6,6 +6,10 @@ import type { AddressInfo } from 'node:net';
 import { Callers } from './api/callers.js';
 import type { Context } from './api/graphql/context.js';
 import { ConversionResolver } from './api/graphql/conversion/conversion.resolver.js';
+import {
+  DerivationResolver,
+  DerivedStructureResolver,
+} from './api/graphql/conversion/derivation.resolver.js';
 import { DownloadResolver } from './api/graphql/download/download.resolver.js';
 import { EngineResolver } from './api/graphql/engine/engine.resolver.js';
 import { FormatResolver } from './api/graphql/format/format.resolver.js';
@@ -109,6 +113,8 @@ async function mount(http: Server, config: Config, publicUrl: string, services: 
     new UploadResolver(services.uploads, services.structures, config.UPLOAD_FILES, publicUrl),
     new StructureResolver(services.structures),
     new ConversionResolver(services.conversions, services.structures),
+    new DerivedStructureResolver(services.conversions),
+    new DerivationResolver(services.structures),
     new DownloadResolver(services.downloads, services.conversions),
     new SavedStructureResolver(services.shelf),
     new UsageResolver(services.usage),

@@ -53,6 +53,7 @@ export const ERRORS = {
   SEVERAL_RECORDS: { status: 422, retry: false },
   NEEDS_3D: { status: 422, retry: false },
   NEEDS_CHARGES: { status: 422, retry: false },
+  NO_ATOMS: { status: 422, retry: false },
   ENGINE_UNAVAILABLE: { status: 503, retry: true },
   ENGINE_FAILED: { status: 500, retry: true },
   TIMED_OUT: { status: 504, retry: true },

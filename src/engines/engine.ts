@@ -1,3 +1,5 @@
+import type { EditOperation } from '../formats/editing/operations.js';
+import type { EditEffect } from '../formats/editing/step.js';
 import type { StructureFacts } from '../formats/facts.js';
 import type { StructureFormat } from '../formats/format.js';
 import type { Loss } from '../formats/losses.js';
@@ -15,6 +17,8 @@ export interface StepRequest {
   /** Of what the step will read. */
   facts: StructureFacts;
   options: ConversionOptions;
+  /** What is to be done to the structure on the way, in order; absent for a conversion alone. */
+  operations?: readonly EditOperation[] | undefined;
   /** What is to be done to the molecule on the way. */
   chemistry?: Chemistry | undefined;
 }
@@ -46,6 +50,8 @@ export interface EngineResult {
   parts: number;
   /** Broken records of the input that were set aside; also counted as a loss. */
   skippedRecords: number;
+  /** What each operation did. */
+  effects?: EditEffect[];
   /** Of what was written, where the engine's result was read again: what a next step starts from. */
   facts?: StructureFacts;
   /** What was done of the chemistry that the step asked for. */

@@ -1,3 +1,4 @@
+import type { EditOperation } from '../formats/editing/operations.js';
 import type { StructureFacts } from '../formats/facts.js';
 import type { StructureFormat } from '../formats/format.js';
 import { LossTally, type Loss, type LossSeverity } from '../formats/losses.js';
@@ -12,6 +13,8 @@ export interface PlannedStep extends StepOffer {
   /** Of what the step reads, as far as it can be told before. */
   facts: StructureFacts;
   options: ConversionOptions;
+  /** Operations of an edit that are done in this step. */
+  operations?: readonly EditOperation[];
   /** What this step does to the molecule on the way. */
   chemistry?: Chemistry;
 }

@@ -6,6 +6,7 @@ import type { ConversionOptions } from '../formats/options.js';
 import { factsAfter, type TargetFormat } from '../formats/predicted-losses.js';
 import { refusal } from '../formats/refusals.js';
 import { asksChemistry, type Chemistry } from './chemistry.js';
+import { planEdit, type EditRequest } from './edit-plan.js';
 import type { Engine, EngineName } from './engine.js';
 import {
   candidate,
@@ -65,6 +66,14 @@ export class Planner {
   /** The version of an engine; null where it is unknown or does not run. */
   versionOf(name: EngineName): string | null {
     return this.engines.find((engine) => engine.name === name)?.version ?? null;
+  }
+
+  /**
+   * The plan of an edit: the operations in order, the result in the target's format. Which limits of the target the result meets is known
+   * when it is there, so the writer says it. Throws NOT_WRITABLE, NO_CONVERSION_PATH, ENGINE_UNAVAILABLE.
+   */
+  planEdit(request: EditRequest): Plan {
+    return planEdit(this.engines, this.#formats, request);
   }
 
   #notWritable(target: StructureFormat): AppError {

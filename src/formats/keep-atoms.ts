@@ -5,7 +5,7 @@ type Column = Float64Array | Uint32Array | Int32Array | Uint16Array | Uint8Array
 
 /**
  * Removes atoms in place: those whose row in `keep` is 0, with their bonds, and the residues and chains that are empty
- * then. Order stays; a TER moves to the atom before it.
+ * then. Order stays; a TER moves to the atom before it in its chain.
  * @param keep 1 by atom row for those that stay
  * @returns how many atoms went
  */
@@ -44,10 +44,11 @@ function pack(column: Column, rows: Uint32Array, count: number): void {
   for (let row = 0; row < count; row++) if (rows[row] !== NONE) column[rows[row]!] = column[row]!;
 }
 
-function moveChainEnds({ atoms }: Structure, keep: Uint8Array): void {
+function moveChainEnds({ atoms, residues }: Structure, keep: Uint8Array): void {
+  const chainOf = (row: number): number => residues.chain[atoms.residue[row]!] ?? NONE;
   for (let row = atoms.count - 1; row > 0; row--) {
     if (keep[row] || !(atoms.flags[row]! & AtomFlag.CHAIN_END)) continue;
-    atoms.flags[row - 1]! |= AtomFlag.CHAIN_END;
+    if (chainOf(row - 1) === chainOf(row)) atoms.flags[row - 1]! |= AtomFlag.CHAIN_END;
   }
 }
 

@@ -11,7 +11,6 @@ import { AppError, asAppError } from '../errors.js';
 import type { EventBus } from '../events/bus.js';
 import type { StructureFormat } from '../formats/format.js';
 import { factsOf, type SummaryForFacts } from '../formats/facts.js';
-import type { Loss } from '../formats/losses.js';
 import { readConversionOptions } from '../formats/options.js';
 import type { Logger } from '../lib/log.js';
 import type { Blobs } from '../storage/blobs.js';
@@ -31,6 +30,9 @@ export interface RunSettings extends Pick<StepLimits, 'time'> {
   unpackedBytes: number;
   gzipRatio: number;
 }
+
+/** What the row of a conversion keeps of its steps. */
+type Done = Required<Pick<queries.ConversionEnd, 'losses' | 'effects'>>;
 
 /** Runs conversions: takes the row, does the steps, sends the result through intake, and ends the row for its own attempt. */
 export class ConversionRuns {
@@ -85,9 +87,11 @@ export class ConversionRuns {
       options: readConversionOptions(row.options),
       engine: (row.requestedEngine as EngineName | null) ?? undefined,
     };
-    const work = { plan: row.plan as Plan, request, inputPath, folder };
-    const { outputPath, losses } = await this.steps.run(work, journal, signal);
-    await this.#takeOver(row, source, outputPath, losses, journal, signal);
+    const isEdit = row.operations !== null;
+    const work = { plan: row.plan as Plan, request, isEdit, inputPath, folder };
+    const { outputPath, losses, effects } = await this.steps.run(work, journal, signal);
+    const done = { losses, effects: isEdit ? effects : null };
+    await this.#takeOver(row, source, outputPath, done, journal, signal);
   }
 
   /** Gives the engine a plain file of its own: an engine shares no inode with stored bytes. */
@@ -101,7 +105,7 @@ export class ConversionRuns {
     row: ConversionRow,
     source: StoredStructure,
     file: string,
-    losses: Loss[],
+    done: Done,
     journal: ConversionJournal,
     signal: AbortSignal,
   ): Promise<void> {
@@ -109,7 +113,7 @@ export class ConversionRuns {
     const result = await takeFromEngine(path.dirname(file), path.basename(file));
     try {
       const space = await this.quotas.reserve(row.sessionId, result.byteSize, result.byteSize);
-      await this.#keep(row, source, { space, stream: result.stream() }, losses, signal);
+      await this.#keep(row, source, { space, stream: result.stream() }, done, signal);
     } finally {
       await result.close();
     }
@@ -119,16 +123,17 @@ export class ConversionRuns {
     row: ConversionRow,
     source: StoredStructure,
     result: { space: Reservation; stream: Readable },
-    losses: Loss[],
+    done: Done,
     signal: AbortSignal,
   ): Promise<void> {
     const ended = await this.structures.take(
       {
         space: result.space,
-        name: renamed(source.name, suffixOf(row.target)),
+        name: renamed(source.name, `${row.operations ? '-edited' : ''}${suffixOf(row.target)}`),
         declared: row.target as StructureFormat,
-        origin: 'CONVERSION',
+        origin: row.operations ? 'EDIT' : 'CONVERSION',
         derivedFrom: source.id,
+        conversionId: row.id,
         byteLimit: this.settings.resultBytes,
       },
       result.stream,
@@ -136,7 +141,7 @@ export class ConversionRuns {
         if (structureId === null) throw rejectedResult(report);
         return this.#end(tx, row, {
           state: 'SUCCEEDED',
-          losses,
+          ...done,
           resultId: structureId,
           fraction: 1,
           step: 'done',

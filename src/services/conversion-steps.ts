@@ -3,6 +3,7 @@ import type { Engine, EngineStep } from '../engines/engine.js';
 import type { Plan, PlannedStep, PlanRequest } from '../engines/plan.js';
 import type { Planner } from '../engines/planner.js';
 import { AppError, type ErrorCode } from '../errors.js';
+import type { EditEffect } from '../formats/editing/step.js';
 import type { StructureFormat } from '../formats/format.js';
 import { LossTally, type Loss } from '../formats/losses.js';
 import { moduleOf } from '../formats/registry.js';
@@ -23,6 +24,8 @@ export interface Work {
   plan: Plan;
   /** What the plan was made for: other plans are made for the same. */
   request: PlanRequest;
+  /** The plan has operations that another one would lack: there is no other way. */
+  isEdit?: boolean;
   /** A plain file of the source. */
   inputPath: string;
   /** The folder of this attempt. */
@@ -33,6 +36,8 @@ export interface Work {
 export interface Done {
   outputPath: string;
   losses: Loss[];
+  /** What the operations of an edit did. */
+  effects: EditEffect[];
 }
 
 /** A step that failed, and why. */
@@ -64,7 +69,7 @@ export class ConversionSteps {
       } catch (thrown) {
         if (!(thrown instanceof StepFailure)) throw thrown;
         failed.push(thrown.step);
-        const other = signal.aborted ? null : this.#another(work.request, thrown, failed);
+        const other = signal.aborted || work.isEdit ? null : this.#another(work.request, thrown, failed);
         if (!other) throw thrown.cause;
         const { engine, from, to } = thrown.step;
         journal.say('WARNING', `${engine} failed at ${from} to ${to}: ${thrown.message}`);
@@ -93,6 +98,7 @@ export class ConversionSteps {
     signal: AbortSignal,
   ): Promise<Done> {
     const losses = new LossTally();
+    const effects: EditEffect[] = [];
     let input = inputPath;
     let known: Partial<PlannedStep> = {};
     for (const [index, planned] of plan.steps.entries()) {
@@ -104,10 +110,11 @@ export class ConversionSteps {
       const result = await this.#step(step, files, share, journal, signal);
       for (const { code, severity, message, count } of result.losses)
         losses.add(code, severity, message, count);
+      effects.push(...(result.effects ?? []));
       known = result.facts ? { facts: result.facts } : {};
       input = outputPath;
     }
-    return { outputPath: input, losses: losses.all };
+    return { outputPath: input, losses: losses.all, effects };
   }
 
   async #step(
@@ -118,7 +125,8 @@ export class ConversionSteps {
     signal: AbortSignal,
   ) {
     const engine = this.engines.find(({ name }) => name === step.engine);
-    journal.step(`${step.from} to ${step.to} by ${step.engine}`);
+    const what = step.operations ? `editing ${step.from}` : `${step.from} to ${step.to}`;
+    journal.step(`${what} by ${step.engine}`);
     try {
       if (!engine)
         throw new AppError('ENGINE_UNAVAILABLE', `The engine ${step.engine} is not running on this server.`);

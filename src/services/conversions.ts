@@ -11,9 +11,14 @@ import { AppError } from '../errors.js';
 import type { EventBus } from '../events/bus.js';
 import type { Counts } from '../events/event.js';
 import { watch } from '../events/watch.js';
-import { factsOf } from '../formats/facts.js';
+import { describeOperation } from '../formats/editing/descriptions.js';
+import { readOperations, type EditOperation } from '../formats/editing/operations.js';
+import { editRefusal } from '../formats/editing/refusals.js';
+import type { EditEffect } from '../formats/editing/step.js';
+import { factsOf, type StructureFacts } from '../formats/facts.js';
 import type { StructureFormat } from '../formats/format.js';
-import { readConversionOptions } from '../formats/options.js';
+import { readConversionOptions, type ConversionOptions } from '../formats/options.js';
+import { moduleOf } from '../formats/registry.js';
 import type { JobQueue } from '../jobs/queue.js';
 import { newId } from '../lib/ids.js';
 import { required, requireSession, visible } from './access.js';
@@ -27,6 +32,37 @@ export interface ConvertStructure {
   engine?: EngineName | undefined;
   options?: unknown;
   idempotencyKey?: string | undefined;
+}
+
+export interface EditStructure {
+  structureId: string;
+  /** Objects of one key each, in order. */
+  operations: readonly object[];
+  /** The format of the source when it is absent. */
+  target?: StructureFormat | undefined;
+  options?: unknown;
+  idempotencyKey?: string | undefined;
+}
+
+/** An operation of an edit for people, and what it did. */
+export interface ToldOperation {
+  operation: string;
+  description: string;
+  effect: string | null;
+  atoms: number | null;
+  residues: number | null;
+}
+
+/** The operations of an edit, in order; none for a conversion alone. */
+export function operationsOf(row: ConversionRow): ToldOperation[] {
+  const effects = (row.effects ?? []) as EditEffect[];
+  return ((row.operations ?? []) as EditOperation[]).map((operation, index) => ({
+    operation: operation.operation,
+    description: describeOperation(operation),
+    effect: effects[index]?.message ?? null,
+    atoms: effects[index]?.atoms ?? null,
+    residues: effects[index]?.residues ?? null,
+  }));
 }
 
 /** Conversions as their callers see them; `conversion-runs.ts` does the work. */
@@ -50,7 +86,7 @@ export class Conversions {
   async request(caller: Caller, request: ConvertStructure): Promise<ConversionRow> {
     const structure = await this.structures.require(caller, request.structureId);
     const plan = this.#plan(structure, request);
-    return this.#send(structure, request, plan, this.#cacheKey(structure, request, plan));
+    return this.#enqueue(structure, asked(request, plan, this.#cacheKey(structure, request, plan)));
   }
 
   /**
@@ -62,14 +98,35 @@ export class Conversions {
     const plan = this.#plan(structure, request);
     const cacheKey = this.#cacheKey(structure, request, plan);
     const earlier = await queries.findReusable(this.db, structure.sessionId, cacheKey);
-    return earlier ?? this.#send(structure, request, plan, cacheKey);
+    return earlier ?? this.#enqueue(structure, asked(request, plan, cacheKey));
   }
 
-  async #send(
+  /**
+   * Asks for an edit and answers at once. The result has the format of its source unless another is named. Throws NOT_FOUND, INVALID_INPUT for what makes no sense,
+   * TARGET_CANNOT_HOLD, NOT_WRITABLE, ENGINE_UNAVAILABLE, QUEUE_FULL.
+   */
+  async edit(caller: Caller, request: EditStructure): Promise<ConversionRow> {
+    const structure = await this.structures.require(caller, request.structureId);
+    const operations = readOperations(request.operations);
+    const options = readConversionOptions(request.options);
+    const format = structure.format as StructureFormat;
+    const target = request.target ?? format;
+    refuseEdit(structure, target, operations, options);
+    const plan = this.planner.planEdit({ facts: factsOfRow(structure), target, options, operations });
+    return this.#enqueue(structure, {
+      target,
+      requestedEngine: null,
+      options,
+      operations,
+      plan,
+      idempotencyKey: request.idempotencyKey ?? null,
+      cacheKey: null,
+    });
+  }
+
+  async #enqueue(
     structure: StructureRow,
-    request: ConvertStructure,
-    plan: Plan,
-    cacheKey: string,
+    asked: Omit<queries.NewConversion, 'id' | 'sessionId' | 'structureId'> & { plan: Plan },
   ): Promise<ConversionRow> {
     const waiting = await queries.countWaiting(this.db, structure.sessionId);
     if (waiting.all >= this.mostWaiting)
@@ -81,24 +138,19 @@ export class Conversions {
         },
       );
     const { row, isNew } = await queries.insertConversion(this.db, {
+      ...asked,
       id: newId(),
       sessionId: structure.sessionId,
       structureId: structure.id,
-      target: request.target,
-      requestedEngine: request.engine ?? null,
-      options: readConversionOptions(request.options),
-      plan,
-      idempotencyKey: request.idempotencyKey ?? null,
-      cacheKey,
     });
     // Whoever has much waiting goes behind those who have little.
-    if (isNew) await this.queue.send(queueOf(plan), row.id, -waiting.mine);
+    if (isNew) await this.queue.send(queueOf(asked.plan), row.id, -waiting.mine);
     return row;
   }
 
   #plan(structure: StructureRow, request: Omit<ConvertStructure, 'idempotencyKey'>): Plan {
     return this.planner.plan({
-      facts: factsOf(structure.summary as Parameters<typeof factsOf>[0]),
+      facts: factsOfRow(structure),
       target: request.target,
       options: readConversionOptions(request.options),
       engine: request.engine,
@@ -159,6 +211,32 @@ export class Conversions {
   }
 }
 
+const factsOfRow = ({ summary }: StructureRow): StructureFacts =>
+  factsOf(summary as Parameters<typeof factsOf>[0]);
+
+/** What can be told of an edit before it runs. */
+function refuseEdit(
+  structure: StructureRow,
+  target: StructureFormat,
+  operations: readonly EditOperation[],
+  options: ConversionOptions,
+): void {
+  if (options.record !== undefined || options.generate3d)
+    throw new AppError(
+      'INVALID_INPUT',
+      'An edit takes no option record or generate3d; select models by an operation, or convert first.',
+    );
+  const [source, end] = [moduleOf(structure.format as StructureFormat), moduleOf(target)];
+  const { kind } = structure.summary as { kind: string };
+  if (kind === 'CHEMICAL_COMPONENT' && /CIF$/.test(target))
+    throw new AppError(
+      'INVALID_INPUT',
+      'A chemical component is a definition that cannot be edited as such; name another target, such as SDF or PDB.',
+    );
+  const refused = source && end && editRefusal(operations, source, end, options);
+  if (refused) throw refused;
+}
+
 function mergeFraction(row: ConversionRow, counts: Counts): ConversionRow | null {
   const fraction = counts['fraction'] ?? 0;
   if (counts['attempt'] !== row.attempt || row.state !== 'RUNNING') return null;
@@ -171,4 +249,21 @@ function followConversion(previous: ConversionRow, next: ConversionRow): Convers
   const fraction =
     next.attempt === previous.attempt ? Math.max(previous.fraction, next.fraction) : next.fraction;
   return { ...next, fraction };
+}
+
+/** What a row says of a conversion that was asked for. */
+function asked(
+  request: ConvertStructure,
+  plan: Plan,
+  cacheKey: string,
+): Omit<queries.NewConversion, 'id' | 'sessionId' | 'structureId'> & { plan: Plan } {
+  return {
+    target: request.target,
+    requestedEngine: request.engine ?? null,
+    options: readConversionOptions(request.options),
+    operations: null,
+    plan,
+    idempotencyKey: request.idempotencyKey ?? null,
+    cacheKey,
+  };
 }

@@ -35,6 +35,7 @@ export interface Arrival {
   declared?: StructureFormat | undefined;
   origin: StructureRow['origin'];
   derivedFrom?: string | undefined;
+  conversionId?: string | undefined;
   byteSize?: number | undefined;
   byteLimit: number;
   onProgress?: (bytesReceived: number) => void;
@@ -267,6 +268,7 @@ function rowOf(arrival: Arrival, file: Accepted, report: unknown): queries.NewSt
     format: check.format ?? '',
     origin: arrival.origin,
     derivedFrom: arrival.derivedFrom ?? null,
+    conversionId: arrival.conversionId ?? null,
     compression: file.compression,
     byteSize: file.byteSize,
     contentByteSize: file.contentByteSize,

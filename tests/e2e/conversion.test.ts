@@ -50,7 +50,7 @@ describe('a conversion', () => {
         name,
         format: target,
         origin: 'CONVERSION',
-        derivedFrom: structureId,
+        derivedFrom: { structureId, structure: { id: structureId }, operations: [] },
         atomCount: atoms,
         report: { valid: true, format: target, issues: [] },
       });
@@ -72,7 +72,10 @@ describe('a conversion', () => {
     const there = await convert(client, await uploadSample(client, 'peptide.pdb'), 'MMCIF');
     const back = await convert(client, there.result!.id, 'PDB');
     expect(back.losses).toEqual([]);
-    expect(back.result).toMatchObject({ derivedFrom: there.result!.id, summary: there.result!.summary });
+    expect(back.result).toMatchObject({
+      derivedFrom: { structureId: there.result!.id },
+      summary: there.result!.summary,
+    });
     expect(coordinateRecords(await download(client, back.result!.id))).toEqual(
       coordinateRecords(await sample('peptide.pdb')),
     );

@@ -127,6 +127,13 @@ export const converted = graphql(`
           to
         }
       }
+      operations {
+        operation
+        description
+        effect
+        atoms
+        residues
+      }
       log {
         level
         message
@@ -136,7 +143,20 @@ export const converted = graphql(`
         name
         format
         origin
-        derivedFrom
+        derivedFrom {
+          structureId
+          structure {
+            id
+          }
+          operations {
+            operation
+            effect
+            atoms
+          }
+          conversion {
+            id
+          }
+        }
         atomCount
         report {
           valid
@@ -242,6 +262,20 @@ export const conversionIds = graphql(`
           id
           state
         }
+      }
+    }
+  }
+`);
+
+export const editStructure = graphql(`
+  mutation Edit($input: EditStructureInput!) {
+    editStructure(input: $input) {
+      id
+      state
+      operations {
+        operation
+        description
+        effect
       }
     }
   }

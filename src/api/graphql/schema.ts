@@ -1,7 +1,8 @@
 import 'reflect-metadata';
-import type { GraphQLSchema } from 'graphql';
+import { GraphQLInputObjectType, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type ContainerType, type NonEmptyArray } from 'type-graphql';
 import { ConversionResolver } from './conversion/conversion.resolver.js';
+import { DerivationResolver, DerivedStructureResolver } from './conversion/derivation.resolver.js';
 import { DownloadResolver } from './download/download.resolver.js';
 import { EngineResolver } from './engine/engine.resolver.js';
 import { FormatResolver } from './format/format.resolver.js';
@@ -21,6 +22,8 @@ const RESOLVERS: NonEmptyArray<new (...services: never[]) => object> = [
   UploadResolver,
   StructureResolver,
   ConversionResolver,
+  DerivedStructureResolver,
+  DerivationResolver,
   DownloadResolver,
   SavedStructureResolver,
   UsageResolver,
@@ -48,6 +51,9 @@ export function buildGraphQLSchema(resolvers: Resolvers = []): GraphQLSchema {
     ],
   ] as const)
     if (type) type.description = description;
+  // It knows no @oneOf either; graphql itself enforces and prints it.
+  const operation = schema.getType('EditOperationInput');
+  if (operation instanceof GraphQLInputObjectType) operation.isOneOf = true;
   return schema;
 }
 

@@ -16,6 +16,7 @@ export type NewConversion = Pick<
   | 'target'
   | 'requestedEngine'
   | 'options'
+  | 'operations'
   | 'plan'
   | 'idempotencyKey'
   | 'cacheKey'
@@ -140,7 +141,10 @@ export async function replanConversion(db: Db, id: string, attempt: number, plan
 
 export type ConversionEnd = Pick<ConversionRow, 'state'> &
   Partial<
-    Pick<ConversionRow, 'losses' | 'resultId' | 'failureCode' | 'failureMessage' | 'fraction' | 'step'>
+    Pick<
+      ConversionRow,
+      'losses' | 'effects' | 'resultId' | 'failureCode' | 'failureMessage' | 'fraction' | 'step'
+    >
   >;
 
 /** Ends a conversion, for one attempt when it is given; null when it had ended, or the attempt is another's. */

@@ -35,6 +35,10 @@ export const conversions = pgTable(
     /** The engine that the caller named, or null. */
     requestedEngine: text('requested_engine'),
     options: jsonb('options').notNull(),
+    /** Operations of an edit in order, as JSON; null for a conversion alone. */
+    operations: jsonb('operations'),
+    /** What each operation did, as JSON, when it has succeeded. */
+    effects: jsonb('effects'),
     /** ConversionPlan as JSON: steps, engines, predicted losses, why. */
     plan: jsonb('plan').notNull(),
     state: conversionState('state').notNull().default('QUEUED'),

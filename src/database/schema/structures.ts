@@ -19,6 +19,8 @@ export const structures = pgTable(
     origin: structureOrigin('origin').notNull(),
     /** The structure that this one was converted or edited from. */
     derivedFrom: id('derived_from'),
+    /** The conversion or edit that made it. */
+    conversionId: id('conversion_id'),
     compression: compression('compression').notNull(),
     /** Bytes as stored, and unpacked. */
     byteSize: bigint('byte_size', { mode: 'number' }).notNull(),

@@ -4,6 +4,7 @@ import { Piscina } from 'piscina';
 import { AppError } from '../../errors.js';
 import { expandedFacts } from '../../formats/expansion.js';
 import type { FormatModule } from '../../formats/contract.js';
+import { isBuiltin } from '../../formats/editing/operations.js';
 import type { StructureFormat } from '../../formats/format.js';
 import { predictLosses } from '../../formats/predicted-losses.js';
 import { entryUrl } from '../../lib/entries.js';
@@ -82,13 +83,16 @@ export class BuiltinEngine implements Engine {
     };
   }
 
-  offer({ from, to, facts, options, chemistry }: StepRequest): StepOffer | null {
+  offer({ from, to, facts, options, operations = [], chemistry }: StepRequest): StepOffer | null {
+    if (!operations.every(isBuiltin)) return null;
     const target = this.#formats.get(to);
     if (!target?.createWriter || !this.reads.has(from)) return null;
     if (asksChemistry(chemistry) || (options.generate3d && facts.dimension !== 3)) return null;
     return {
       losses: [...predictLosses(facts, target, options), ...expectedGuesses(facts, target)],
-      seconds: STEP_SECONDS + expandedFacts(facts, options).atoms / ATOMS_PER_SECOND,
+      seconds:
+        STEP_SECONDS +
+        (expandedFacts(facts, options).atoms / ATOMS_PER_SECOND) * (operations.length > 0 ? 2 : 1),
     };
   }
 
@@ -113,7 +117,7 @@ export class BuiltinEngine implements Engine {
       else if (!reason) listener.onProgress(message.fraction);
     });
     try {
-      const { from, to, inputPath, outputPath, options, facts, budgetBytes } = step;
+      const { from, to, inputPath, outputPath, options, facts, operations, budgetBytes } = step;
       const task = {
         from,
         to,
@@ -121,6 +125,7 @@ export class BuiltinEngine implements Engine {
         outputPath,
         options,
         facts,
+        operations: operations ?? null,
         budgetBytes,
         componentsPath: this.#componentsPath,
         port: port2,
@@ -136,6 +141,7 @@ export class BuiltinEngine implements Engine {
         parts: result.parts,
         skippedRecords: result.skippedRecords,
         losses: result.losses,
+        ...(result.effects && { effects: result.effects }),
       };
     } catch (thrown) {
       // A thread that ended by itself has removed its output; one that was ended could not.
@@ -164,12 +170,17 @@ function resultOf(outcome: TaskOutcome): Converted {
 }
 
 function report({ from, to }: EngineStep, result: Converted, listener: StepListener): void {
+  result.effects?.forEach(({ message, atoms }, index) =>
+    listener.onLog(atoms === 0 ? 'WARNING' : 'INFO', `${index + 1}. ${capital(message)}`),
+  );
   listener.onLog('INFO', `Read ${from} and wrote ${to}: ${result.atoms} atoms in ${result.parts} parts.`);
   if (result.bonds) listener.onLog('INFO', describeBonds(result.bonds));
   for (const warning of result.warnings) listener.onLog('WARNING', warning);
   for (const { code, count, message } of result.losses)
     listener.onLog('WARNING', `${code} (${count}): ${message}`);
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const cancelled = (): AppError => new AppError('CANCELLED', 'The conversion was cancelled.');
 

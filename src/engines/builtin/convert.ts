@@ -2,6 +2,7 @@ import { AppError } from '../../errors.js';
 import type { Budget } from '../../formats/budget.js';
 import type { Chemist } from '../../formats/chemist.js';
 import type { ByteSink, ByteSource, FormatModule, WriteOptions } from '../../formats/contract.js';
+import type { EditOperation } from '../../formats/editing/operations.js';
 import { expandedFacts } from '../../formats/expansion.js';
 import type { StructureFacts } from '../../formats/facts.js';
 import { LossTally } from '../../formats/losses.js';
@@ -10,6 +11,7 @@ import { readFile } from '../../formats/read.js';
 import { Report } from '../../formats/report.js';
 import type { ComponentLookup } from '../../formats/bonds/template.js';
 import type { EngineResult } from '../engine.js';
+import { editorOf, EditPassage } from './edit.js';
 import { Passage } from './passage.js';
 
 export interface Conversion {
@@ -20,6 +22,8 @@ export interface Conversion {
   options: ConversionOptions;
   facts: StructureFacts;
   budget: Budget;
+  /** What is done to the structure on the way. */
+  operations?: readonly EditOperation[] | null;
   /** The operator's component dictionary, where there is one. */
   components?: ComponentLookup | null;
   /** Draws and writes SMILES; without one these have no coordinates and are not canonical. */
@@ -45,13 +49,15 @@ export function convert({
   options,
   facts,
   budget,
+  operations,
   components,
   chemist = null,
 }: Conversion): Converted {
   if (!to.createWriter) throw new AppError('NOT_WRITABLE', `${to.format} is read but not written.`);
   const losses = new LossTally();
   const report = new Report();
-  const totals = { atoms: expandedFacts(facts, options).atoms, parts: facts.parts };
+  const edit = operations ? editorOf(operations, { from, to, source, facts, losses, budget }) : null;
+  const totals = edit?.totals ?? { atoms: expandedFacts(facts, options).atoms, parts: facts.parts };
   const writer = to.createWriter({ out, losses, budget, totals, options: writeOptions(options), chemist });
   const passage = new Passage({
     from,
@@ -63,12 +69,14 @@ export function convert({
     components: components ?? null,
     chemist,
   });
+  const sink = edit ? new EditPassage(edit.editor, passage) : passage;
   try {
-    readFile(from, source, { report, budget, sink: passage, strictRecords: false });
+    readFile(from, source, { report, budget, sink, strictRecords: false });
   } catch (stop) {
     if (stop !== passage.enough) throw stop;
   }
   if (report.errors > 0) throw rejected(report);
+  const effects = edit?.editor.conclude();
   const taken = passage.end();
   writer.end();
   return {
@@ -76,6 +84,7 @@ export function convert({
     atoms: taken.atoms - (writer.implicit ?? 0),
     losses: losses.all,
     warnings: [...warningsOf(report, options), ...taken.warnings],
+    ...(effects && { effects }),
   };
 }
 

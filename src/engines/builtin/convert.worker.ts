@@ -9,6 +9,7 @@ import { monotonic } from '../../lib/clock.js';
 import { RdkitThread } from '../rdkit/thread.js';
 import { componentDictionary } from './component-dictionary.js';
 import { convert, type Converted } from './convert.js';
+import { isSurveyed } from './edit.js';
 import { FileSink, FileSource, type Beat } from './files.js';
 import type { ConvertTask, TaskMessage, TaskOutcome } from './task.js';
 import { leavesBondsUnsaid } from './unsaid-bonds.js';
@@ -49,12 +50,23 @@ function convertFile(task: ConvertTask, components: ComponentLookup | null): Con
     const out = new FileSink(task.outputPath, beat);
     let done = false;
     try {
-      const { options, facts } = task;
+      const { options, facts, operations } = task;
       const budget = new Budget(task.budgetBytes);
       const from = known(task.from);
       const to = known(task.to);
       const chemist = rdkit.chemist();
-      const result = convert({ from, to, source, out, options, facts, budget, components, chemist });
+      const result = convert({
+        from,
+        to,
+        source,
+        out,
+        options,
+        facts,
+        budget,
+        operations,
+        components,
+        chemist,
+      });
       done = true;
       return result;
     } finally {
@@ -77,7 +89,8 @@ function known(format: StructureFormat): FormatModule {
 function heartbeat(task: ConvertTask, size: () => number): Beat {
   const flag = new Int32Array(task.stop);
   // Readers that look ahead go over the file twice.
-  const passes = moduleOf(task.from)?.read ? 2 : 1;
+  const once = moduleOf(task.from)?.read ? 2 : 1;
+  const passes = task.operations && isSurveyed(task.facts, task.to) ? 2 * once : once;
   let read = 0;
   let said = monotonic();
   return (bytes) => {

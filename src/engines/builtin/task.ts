@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { ErrorCode, ErrorDetails } from '../../errors.js';
+import type { EditOperation } from '../../formats/editing/operations.js';
 import type { StructureFacts } from '../../formats/facts.js';
 import type { StructureFormat } from '../../formats/format.js';
 import type { ConversionOptions } from '../../formats/options.js';
@@ -13,6 +14,8 @@ export interface ConvertTask {
   outputPath: string;
   options: ConversionOptions;
   facts: StructureFacts;
+  /** What is done to the structure on the way. */
+  operations: readonly EditOperation[] | null;
   budgetBytes: number;
   /** The operator's component dictionary. */
   componentsPath: string | null;

@@ -44,9 +44,11 @@ const START_SECONDS = 0.05;
 
 /** What Open Babel promises of a step; null where it would lose data without a word. */
 export function offerOf(
-  { from, to, facts, options, chemistry }: StepRequest,
+  { from, to, facts, options, operations = [], chemistry }: StepRequest,
   target: TargetFormat,
 ): StepOffer | null {
+  // Its own model would lose more than an operation changes.
+  if (operations.length > 0) return null;
   if (!READS[from] || !WRITES[to]) return null;
   // It tells apart neither altlocs nor long chain ids, and turns atoms that are no elements into dummies.
   if (facts.altlocs > 0 || facts.chainIdLength > 1 || facts.elements < facts.atoms) return null;

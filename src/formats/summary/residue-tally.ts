@@ -1,9 +1,9 @@
-import { AtomFlag } from '../model/atoms.js';
 import type { Chain } from '../model/residues.js';
 import type { Structure } from '../model/structure.js';
-import { isIonElement, oneLetter, ResidueKind } from '../residue-kinds.js';
+import type { Role } from '../polymer-trace.js';
+import { ResidueClass, ResidueClassifier, WAITS } from '../residue-classes.js';
+import { oneLetter } from '../residue-kinds.js';
 import { KindCache } from './kind-cache.js';
-import { PolymerTrace, type Role } from './polymer-trace.js';
 import type { ChainSummary, PolymerKind, PolymerSummary, Tally } from './summary.js';
 
 /** Names and chains beyond these are counted, not listed: a summary must not grow with the file. */
@@ -27,7 +27,7 @@ export class ResidueTally {
   readonly #ligands = new Map<string, number>();
   readonly #glycans = new Map<string, number>();
   readonly #chains = new Map<string, ChainTally>();
-  readonly #trace = new PolymerTrace();
+  readonly #classes = new ResidueClassifier();
   readonly #cache = new KindCache();
   #letters = 0;
   #current: ChainTally | null = null;
@@ -36,7 +36,7 @@ export class ResidueTally {
   #open: { chain: ChainTally | null; name: string; role: Role } | null = null;
 
   add(structure: Structure): void {
-    const { residues, chains, atoms, document } = structure;
+    const { residues, chains, document } = structure;
     this.#cache.follow(document.strings);
     this.#currentChain = null;
     for (let row = 0; row < residues.count; row++) {
@@ -52,20 +52,19 @@ export class ResidueTally {
         this.#current.atoms += end - first;
       }
       const kind = this.#cache.kind(residues.name[row]!);
-      if (kind === ResidueKind.WATER) {
-        this.#settle(false);
-        this.waters++;
-        if (this.#current) this.#current.waters++;
-      } else if (end - first === 1 && isIonElement(atoms.element[first]!)) {
-        this.#settle(false);
-        this.#count(this.#ions, this.#cache.name(residues.name[row]!));
-      } else this.#polymerOrLigand(structure, row, first, end, kind);
+      const found = this.#classes.next(structure, first, end, kind);
+      this.#settle();
+      const name = this.#cache.name(residues.name[row]!);
+      const { role } = this.#classes;
+      if (found === WAITS) this.#open = { chain: this.#current, name, role };
+      else this.#add(this.#current, name, role, found);
     }
   }
 
   /** Call once after the last part. */
   close(): void {
-    this.#settle(false);
+    this.#classes.close();
+    this.#settle();
   }
 
   get ions(): Tally[] {
@@ -139,34 +138,29 @@ export class ResidueTally {
     this.#current = tally;
   }
 
-  #polymerOrLigand(structure: Structure, row: number, first: number, end: number, kind: ResidueKind): void {
-    const name = this.#cache.name(structure.residues.name[row]!);
-    const { role, linked } = this.#trace.next(structure, first, end, kind);
-    this.#settle(linked);
-    const hetero = (structure.atoms.flags[first]! & AtomFlag.HETERO) !== 0;
-    if (role === 'NONE') this.#other(name, kind);
-    else if (linked || (!hetero && kind !== ResidueKind.OTHER)) this.#polymer(this.#current, name, role);
-    else this.#open = { chain: this.#current, name, role };
+  /** Takes the residue that waited for its successor, once that has come. */
+  #settle(): void {
+    const open = this.#open;
+    const { settled } = this.#classes;
+    if (!open || settled === null) return;
+    this.#open = null;
+    this.#add(open.chain, open.name, open.role, settled);
   }
 
-  /** Decides the residue that waited for its successor. */
-  #settle(linked: boolean): void {
-    const open = this.#open;
-    if (!open) return;
-    this.#open = null;
-    if (linked) this.#polymer(open.chain, open.name, open.role);
-    else this.#other(open.name, ResidueKind.OTHER);
+  #add(chain: ChainTally | null, name: string, role: Role, found: ResidueClass): void {
+    if (found === ResidueClass.POLYMER) return this.#polymer(chain, name, role);
+    if (found === ResidueClass.WATER) {
+      this.waters++;
+      if (chain) chain.waters++;
+    } else if (found === ResidueClass.ION) this.#count(this.#ions, name);
+    else if (found === ResidueClass.GLYCAN) this.#count(this.#glycans, name);
+    else this.#count(this.#ligands, name);
   }
 
   #polymer(chain: ChainTally | null, name: string, role: Role): void {
     if (!chain || role === 'NONE' || role === 'CAP') return;
     chain.kinds[role]++;
     if (this.#letters++ < SEQUENCE_LETTERS) chain.letters.push(oneLetter(name));
-  }
-
-  #other(name: string, kind: ResidueKind): void {
-    if (kind === ResidueKind.CAP) return;
-    this.#count(kind === ResidueKind.SACCHARIDE ? this.#glycans : this.#ligands, name);
   }
 
   #count(into: Map<string, number>, name: string): void {

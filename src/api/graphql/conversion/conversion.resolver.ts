@@ -15,10 +15,10 @@ import type { Structures } from '../../../services/structures.js';
 import { connect, PageArgs, pageOf } from '../connection.js';
 import type { Context, Watching } from '../context.js';
 import { EngineNameEnum } from '../engine/engine.enum.js';
-import { failureOf } from '../failure.type.js';
 import { StructureFormat } from '../format/format.type.js';
 import { toStructure } from '../structure/structure.mapping.js';
 import { Structure } from '../structure/structure.type.js';
+import { toConversion, type ConversionRow } from './conversion.mapping.js';
 import {
   Conversion,
   ConversionConnection,
@@ -27,11 +27,8 @@ import {
   ConversionProgress,
   ConvertStructureInput,
   LogLine,
-  type ConversionState,
-  type Loss,
 } from './conversion.type.js';
-
-type ConversionRow = NonNullable<Awaited<ReturnType<Conversions['find']>>>;
+import { EditStructureInput } from './edit.input.js';
 
 @Resolver(() => Conversion)
 export class ConversionResolver {
@@ -95,6 +92,27 @@ export class ConversionResolver {
     return toConversion(await this.conversions.request(context, request));
   }
 
+  @Mutation(() => Conversion, {
+    description:
+      'Asks for an edit, whose result is a new structure; watch it with conversionProgress. Nothing is changed in place.',
+  })
+  async editStructure(
+    @Arg('input', () => EditStructureInput, { description: 'What to edit, and how.' })
+    input: EditStructureInput,
+    @Ctx() context: Context,
+  ): Promise<Conversion> {
+    const { structureId, operations, target, options, idempotencyKey } = input;
+    return toConversion(
+      await this.conversions.edit(context, {
+        structureId,
+        operations,
+        target: target ?? undefined,
+        options: given(options),
+        idempotencyKey: idempotencyKey ?? undefined,
+      }),
+    );
+  }
+
   @Mutation(() => Conversion, { description: 'Stops a conversion; one that is over stays as it is.' })
   async cancelConversion(
     @Arg('id', () => ID, { description: 'Id of the conversion.' }) id: string,
@@ -132,14 +150,3 @@ export class ConversionResolver {
 /** The choices that were made; what is left out or null is not chosen. */
 export const chosenOptions = (options: object | null | undefined): Record<string, unknown> =>
   Object.fromEntries(Object.entries(options ?? {}).filter(([, value]) => value != null));
-
-export function toConversion(row: ConversionRow): Conversion {
-  return {
-    ...row,
-    target: row.target as StructureFormat,
-    state: row.state as ConversionState,
-    plan: row.plan as ConversionPlan,
-    losses: row.losses as Loss[],
-    failure: failureOf(row),
-  };
-}

@@ -5,6 +5,7 @@ import { Failure } from '../failure.type.js';
 import { StructureFormat } from '../format/format.type.js';
 import { DateTime } from '../scalars.js';
 import { Structure } from '../structure/structure.type.js';
+import { EditOperation } from './edit.type.js';
 
 export enum ConversionState {
   QUEUED = 'QUEUED',
@@ -71,13 +72,13 @@ export class LogLine {
   createdAt!: Date;
 }
 
-@ObjectType({ description: 'A conversion of a structure to another format.' })
+@ObjectType({ description: 'A conversion of a structure to another format, or an edit of it.' })
 export class Conversion {
   @Field(() => ID, { description: 'Opaque id.' })
   id!: string;
-  @Field(() => ID, { description: 'The structure that is converted.' })
+  @Field(() => ID, { description: 'The structure that is converted or edited.' })
   structureId!: string;
-  @Field(() => StructureFormat, { description: 'The format it is converted to.' })
+  @Field(() => StructureFormat, { description: 'The format of the result.' })
   target!: StructureFormat;
   @Field(() => ConversionState, { description: 'How far it is.' })
   state!: ConversionState;
@@ -89,6 +90,10 @@ export class Conversion {
   attempt!: number;
   @Field(() => ConversionPlan, { description: 'The steps, and why these.' })
   plan!: ConversionPlan;
+  @Field(() => [EditOperation], {
+    description: 'The operations of an edit, in order, and what each did; empty for a conversion alone.',
+  })
+  operations!: EditOperation[];
   @Field(() => [Loss], { description: 'What the target could not hold, when SUCCEEDED.' })
   losses!: Loss[];
   @Field(() => Structure, {

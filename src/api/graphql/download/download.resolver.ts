@@ -3,7 +3,8 @@ import type { Conversions } from '../../../services/conversions.js';
 import type { Downloads } from '../../../services/downloads.js';
 import { connect, PageArgs, pageOf } from '../connection.js';
 import type { Context } from '../context.js';
-import { chosenOptions, toConversion } from '../conversion/conversion.resolver.js';
+import { toConversion } from '../conversion/conversion.mapping.js';
+import { chosenOptions } from '../conversion/conversion.resolver.js';
 import { Conversion } from '../conversion/conversion.type.js';
 import {
   ArchiveLinkInput,

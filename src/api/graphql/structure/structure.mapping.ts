@@ -6,9 +6,10 @@ import type { StructureSummary } from './summary.type.js';
 
 type StructureRow = Awaited<ReturnType<Structures['remove']>>;
 
-export function toStructure(row: StructureRow): Structure {
+export function toStructure({ derivedFrom, ...row }: StructureRow): Structure {
   return {
     ...row,
+    sourceId: derivedFrom,
     format: row.format as StructureFormat,
     origin: row.origin as StructureOrigin,
     compression: row.compression as Compression,

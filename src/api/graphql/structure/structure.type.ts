@@ -46,9 +46,6 @@ export class Structure {
   @Field(() => StructureOrigin, { description: 'What it came by.' })
   origin!: StructureOrigin;
 
-  @Field(() => ID, { nullable: true, description: 'The structure that it was made from.' })
-  derivedFrom!: string | null;
-
   @Field(() => Compression, { description: 'How its bytes are kept.' })
   compression!: Compression;
 
@@ -77,6 +74,10 @@ export class Structure {
 
   @Field(() => DateTime, { description: 'When it was stored.' })
   createdAt!: Date;
+
+  /** The structure that it was made from, and the conversion or edit that made it. */
+  sourceId!: string | null;
+  conversionId!: string | null;
 }
 
 export const StructureConnection = connectionOf('Structure', () => Structure, 'structures, newest first');

@@ -1,6 +1,6 @@
-import type { StringTable } from '../model/strings.js';
-import type { Structure } from '../model/structure.js';
-import { ResidueKind } from '../residue-kinds.js';
+import type { StringTable } from './model/strings.js';
+import type { Structure } from './model/structure.js';
+import { ResidueKind } from './residue-kinds.js';
 
 export type Role = 'AMINO_ACID' | 'DNA' | 'RNA' | 'CAP' | 'NONE';
 

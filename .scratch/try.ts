@@ -1,0 +1,16 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { convert } from '/work/edits/src/engines/builtin/convert.js';
+import { Budget } from '/work/edits/src/formats/budget.js';
+import { checkFile } from './check.js';
+import { factsOf } from '/work/edits/src/formats/facts.js';
+import { readOperations } from '/work/edits/src/formats/editing/operations.js';
+import { bytesSource } from '/work/edits/src/formats/read.js';
+import { moduleOf } from '/work/edits/src/formats/registry.js';
+const [file, from, to, ops, out] = process.argv.slice(2) as string[];
+const bytes = readFileSync(file!);
+const summary = checkFile(from!, bytes);
+const chunks: Buffer[] = [];
+const t = performance.now();
+const r = convert({ from: moduleOf(from as any)!, to: moduleOf(to as any)!, source: bytesSource(bytes), out: { write: (b) => void chunks.push(Buffer.from(b)) }, options: {}, facts: factsOf(summary), budget: new Budget(2 ** 30), operations: readOperations(JSON.parse(ops!)) });
+console.error(JSON.stringify({ms: Math.round(performance.now()-t), ...r}, null, 1));
+if (out) writeFileSync(out, Buffer.concat(chunks));
