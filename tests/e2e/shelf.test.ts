@@ -55,7 +55,7 @@ describe('saving', () => {
     expect(opened).toMatchObject({
       name: 'crambin.pdb',
       origin: 'SHELF',
-      derivedFrom: saveStructure.newest.id,
+      derivedFrom: { structureId: saveStructure.newest.id },
       sha256: structure.sha256,
       records: { nodes: [{ position: 1, atoms: 7 }] },
     });
@@ -156,7 +156,7 @@ describe('a saved version', () => {
       if (data!.conversionProgress.conversion.result)
         expect(data!.conversionProgress.conversion.state).toBe('SUCCEEDED');
     const { conversion } = await client.run(more.converted, { id: convertStructure.id });
-    expect(conversion!.result).toMatchObject({ atomCount: 6, derivedFrom: newest.id });
+    expect(conversion!.result).toMatchObject({ atomCount: 6, derivedFrom: { structureId: newest.id } });
     const { createDownloadLink } = await client.run(operations.createDownloadLink, {
       input: { structureId: newest.id },
     });

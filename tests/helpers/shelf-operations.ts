@@ -70,7 +70,9 @@ export const openSavedStructure = graphql(`
       id
       name
       origin
-      derivedFrom
+      derivedFrom {
+        structureId
+      }
       sha256
       atomCount
       records {
