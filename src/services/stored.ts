@@ -29,5 +29,5 @@ export async function findStored(db: Db, reader: Reader, id: string): Promise<St
 /** A version as a structure of the reader's session. */
 export function storedVersion(version: SavedVersionRow, reader: Pick<Reader, 'id'>): StoredStructure {
   const { fileName: name, ...rest } = version;
-  return { ...rest, name, sessionId: reader.id, removedAt: null, key: shelfKey(version) };
+  return { ...rest, name, sessionId: reader.id, conversionId: null, removedAt: null, key: shelfKey(version) };
 }

@@ -58,6 +58,7 @@ function structureOf(
     sessionId,
     name: version.fileName,
     format,
+    conversionId: null,
     origin: 'SHELF',
     derivedFrom: version.id,
     compression,

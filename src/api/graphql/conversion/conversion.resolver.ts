@@ -107,7 +107,7 @@ export class ConversionResolver {
         structureId,
         operations,
         target: target ?? undefined,
-        options: given(options),
+        options: chosenOptions(options),
         idempotencyKey: idempotencyKey ?? undefined,
       }),
     );

@@ -48,7 +48,7 @@ export function toVersion(row: VersionRow): SavedVersion {
     format: row.format as StructureFormat,
     origin: row.origin as StructureOrigin,
     compression: row.compression as Compression,
-    structure: toStructure({ ...rest, name, sessionId: '', removedAt: null }),
+    structure: toStructure({ ...rest, name, sessionId: '', conversionId: null, removedAt: null }),
   };
 }
 
