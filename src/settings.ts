@@ -1,75 +1,8 @@
-import { availableParallelism } from 'node:os';
 import { z } from 'zod';
-import { parseBytes, parseDuration } from './lib/quantities.js';
+import { CHIMERAX } from './settings-chimerax.js';
+import { kinds, setting } from './setting.js';
 
-/** One setting: how its text is read, what it is when unset, and what it means. */
-export interface Setting<T> {
-  schema: z.ZodType<T, string>;
-  /** As a person would write it; null: unset is a value of its own. */
-  fallback: string | null;
-  unit: string;
-  meaning: string;
-}
-
-const kinds = {
-  bytes: z
-    .string()
-    .transform((text, context) => read(text, context, parseBytes(text), 'a size such as 512MiB')),
-  duration: z
-    .string()
-    .transform((text, context) => read(text, context, parseDuration(text), 'a duration such as 30m or 12h')),
-  count: z
-    .string()
-    .transform((text, context) =>
-      read(text, context, /^\d+$/.test(text) ? Number(text) : null, 'a whole number'),
-    ),
-  threads: z
-    .string()
-    .transform((text, context) =>
-      text === 'auto'
-        ? Math.max(1, Math.min(4, availableParallelism()))
-        : read(text, context, /^\d+$/.test(text) ? Number(text) : null, 'auto or a whole number'),
-    ),
-  boolean: z.enum(['true', 'false'], 'write true or false').transform((text) => text === 'true'),
-  socket: z.string().transform((text, context) => {
-    const address = parseSocket(text);
-    if (address) return address;
-    context.addIssue({ code: 'custom', message: `"${text}" is not tcp://host:port or unix:/path` });
-    return z.NEVER;
-  }),
-  list: z.string().transform((text) =>
-    text
-      .split(',')
-      .map((part) => part.trim())
-      .filter(Boolean),
-  ),
-  text: z.string().min(1),
-};
-
-/** Where a local service listens: `tcp://host:port` or `unix:/path`; null for anything else. */
-function parseSocket(text: string): { host: string; port: number } | { path: string } | null {
-  const path = /^unix:(?:\/\/)?(\/.+)$/.exec(text)?.[1];
-  if (path) return { path };
-  const [, bracketed, plain, port] =
-    /^tcp:\/\/(?:\[([0-9a-fA-F:.]+)\]|([^/:\s]+)):(\d{1,5})\/?$/.exec(text) ?? [];
-  const host = bracketed ?? plain;
-  return host && Number(port) > 0 && Number(port) < 65_536 ? { host, port: Number(port) } : null;
-}
-
-function read(text: string, context: z.RefinementCtx, value: number | null, expected: string): number {
-  if (value !== null && Number.isFinite(value)) return value;
-  context.addIssue({ code: 'custom', message: `"${text}" is not ${expected}` });
-  return z.NEVER;
-}
-
-function setting<T>(
-  schema: z.ZodType<T, string>,
-  fallback: string | null,
-  unit: string,
-  meaning: string,
-): Setting<T> {
-  return { schema, fallback, unit, meaning };
-}
+export type { Setting } from './setting.js';
 
 /** Every setting, in the order of the README. */
 export const SETTINGS = {
@@ -251,51 +184,7 @@ export const SETTINGS = {
     'threads',
     'Conversions of the built-in engine at once; auto: the cores, at most 4',
   ),
-  CHIMERAX_PATH: setting(
-    kinds.text,
-    null,
-    'file',
-    'The ChimeraX program; looked for in the usual places when unset',
-  ),
-  CHIMERAX_PROCESSES: setting(
-    kinds.count,
-    '1',
-    'processes',
-    'Processes of ChimeraX at once, each a conversion at a time; they start with the first one',
-  ),
-  CHIMERAX_MEMORY: setting(kinds.bytes, '6GiB', 'bytes', 'Address space of one process of ChimeraX'),
-  CHIMERAX_CPU_TIME: setting(
-    kinds.duration,
-    '2h',
-    'duration',
-    'Processor time of one process of ChimeraX before it is ended',
-  ),
-  CHIMERAX_FILE_BYTES: setting(kinds.bytes, '4GiB', 'bytes', 'The largest file that ChimeraX may write'),
-  CHIMERAX_THREADS: setting(
-    kinds.count,
-    '128',
-    'count',
-    'Threads of all engines together, where they have an account of their own',
-  ),
-  CHIMERAX_JOBS: setting(
-    kinds.count,
-    '100',
-    'count',
-    'A process of ChimeraX is replaced after so many conversions',
-  ),
-  CHIMERAX_RECYCLE_MEMORY: setting(
-    kinds.bytes,
-    '1GiB',
-    'bytes',
-    'A process of ChimeraX is replaced when it keeps more memory than this after a conversion',
-  ),
-  CHIMERAX_IDLE: setting(
-    kinds.duration,
-    '10m',
-    'duration',
-    'A process of ChimeraX without work for this long is ended',
-  ),
-  CHIMERAX_START_TIME: setting(kinds.duration, '1m', 'duration', 'How long ChimeraX may take to start'),
+  ...CHIMERAX,
   OPENBABEL_PATH: setting(
     kinds.text,
     null,

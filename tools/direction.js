@@ -27,6 +27,8 @@ const roots = {
   'app.ts': 'any',
   'backend.ts': 'any',
   'config.ts': 'any',
+  'setting.ts': 'any',
+  'settings-chimerax.ts': 'any',
   'settings.ts': 'any',
   'errors.ts': 'any',
 };

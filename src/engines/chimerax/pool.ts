@@ -74,8 +74,8 @@ export class ProcessPool {
   async close(): Promise<void> {
     clearInterval(this.#sweeper);
     this.#closing.abort();
-    for (const process of this.#idle.splice(0)) void this.#stop(process);
-    for (const process of this.#busy) void this.#stop(process);
+    for (const process of this.#idle.splice(0)) this.#stop(process).catch(() => undefined);
+    for (const process of this.#busy) this.#stop(process).catch(() => undefined);
     await Promise.all(this.#ending);
   }
 
@@ -117,7 +117,7 @@ export class ProcessPool {
     const old = monotonic() - this.settings.idleMs;
     for (const process of this.#idle.filter((one) => one.ended || one.lastUsed < old)) {
       this.#idle.splice(this.#idle.indexOf(process), 1);
-      void this.#stop(process);
+      this.#stop(process).catch(() => undefined);
     }
   }
 

@@ -34,7 +34,7 @@ describe('the chemistry of small molecules, by RDKit', () => {
   it('finds aromatic bonds without a Kekulé form in a molfile, by line and record', () => {
     const codes = found(ring('CCCCCN') + ring('CCCCN'), 'a.sdf');
     expect(codes.filter(({ code }) => code === 'NOT_KEKULISABLE')).toEqual([
-      { severity: 'WARNING', code: 'NOT_KEKULISABLE', line: 22, record: 2, count: 1 },
+      { severity: 'WARNING', code: 'NOT_KEKULISABLE', line: 23, record: 2, count: 1 },
     ]);
   });
 
