@@ -72,6 +72,11 @@ export class ConversionJournal {
     this.#write(() => addLogLine(this.db, { conversionId, attempt, level, message: text }));
   }
 
+  /** Resolves when what was said so far is written: whoever sees the end of a conversion sees its whole log. */
+  flush(): Promise<void> {
+    return this.#writing;
+  }
+
   async close(): Promise<void> {
     clearInterval(this.#timer);
     this.#unsubscribe();

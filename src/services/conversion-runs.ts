@@ -110,6 +110,7 @@ export class ConversionRuns {
     signal: AbortSignal,
   ): Promise<void> {
     journal.step('checking the result');
+    await journal.flush();
     const result = await takeFromEngine(path.dirname(file), path.basename(file));
     try {
       const space = await this.quotas.reserve(row.sessionId, result.byteSize, result.byteSize);

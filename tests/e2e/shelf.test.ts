@@ -201,13 +201,13 @@ describe('the trash', () => {
       expect(deleteSavedStructure.trashedAt).not.toBeNull();
     }
     expect(await used()).toEqual(full);
-    for (const refused of [
-      client.run(shelf.openSavedStructure, { id }),
-      client.run(shelf.saveVersion, { input: { savedStructureId: id, structureId: other } }),
-      client.run(shelf.updateSavedStructure, { input: { id, name: 'other' } }),
-      client.run(shelf.resetShareLink, { id }),
+    for (const ask of [
+      () => client.run(shelf.openSavedStructure, { id }),
+      () => client.run(shelf.saveVersion, { input: { savedStructureId: id, structureId: other } }),
+      () => client.run(shelf.updateSavedStructure, { input: { id, name: 'other' } }),
+      () => client.run(shelf.resetShareLink, { id }),
     ])
-      await expect(refused).rejects.toThrow('CONFLICT: This saved structure is in the trash');
+      await expect(ask()).rejects.toThrow('CONFLICT: This saved structure is in the trash');
     expect((await client.run(more.structure, { id: newest.id })).structure).toBeNull();
     for (let call = 0; call < 2; call++) {
       const { recoverSavedStructure } = await client.run(shelf.recoverSavedStructure, { id });
