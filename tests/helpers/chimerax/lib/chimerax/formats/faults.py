@@ -11,6 +11,8 @@ import time
 ASKED = re.compile(rb'FAULT ([A-Z]+)(?: ([\w.:/-]+))?')
 asked = None
 
+PROGRAM = os.path.abspath(os.path.join(os.path.dirname(__file__), '..', '..', '..'))
+
 
 def reading(read):
     def faulty(session, path):
@@ -110,7 +112,9 @@ def peek(session, path, value):
     found = []
     for start in (value, '/root', '/home', '/tmp', '/var', '/etc/ssl'):
         for folder, _, files in os.walk(start):
-            found += [os.path.join(folder, file) for file in files]
+            # The program itself is what it is meant to see, wherever the checkout lies.
+            if not folder.startswith(PROGRAM):
+                found += [os.path.join(folder, file) for file in files]
     session.logger.warning(f'PEEKED {len(found)} files: {found[:3]}')
     session.logger.warning(f'processes: {sorted(pid for pid in os.listdir("/proc") if pid.isdigit())}')
 
