@@ -4,7 +4,8 @@ import { AppError } from '../../src/errors.js';
 import { Budget } from '../../src/formats/budget.js';
 import { FileCheck, type CheckResult } from '../../src/formats/check.js';
 import type { FormatModule } from '../../src/formats/contract.js';
-import { factsOf } from '../../src/formats/facts.js';
+import { isExpanded } from '../../src/formats/expansion.js';
+import { factsOf, type StructureFacts } from '../../src/formats/facts.js';
 import type { StructureFormat } from '../../src/formats/format.js';
 import type { ConversionOptions } from '../../src/formats/options.js';
 import { bytesSource } from '../../src/formats/read.js';
@@ -42,7 +43,7 @@ export function convertTo(attempt: Attempt): 'CONVERTED' | 'REFUSED' | 'FAILED' 
   const from = moduleOf(result.format!)!;
   const step = `${from.format} → ${target.format}`;
   const facts = factsOf(result.summary!);
-  const options = someOptions(facts.parts, random);
+  const options = someOptions(facts, random);
   if (refusal(facts, target, options)) return 'REFUSED';
   const pieces: Uint8Array[] = [];
   const out = { write: (piece: Uint8Array) => void pieces.push(Buffer.from(piece)) };
@@ -62,6 +63,7 @@ export function convertTo(attempt: Attempt): 'CONVERTED' | 'REFUSED' | 'FAILED' 
   }
   if (
     options.record === undefined &&
+    !isExpanded(options) &&
     target.holds.altlocs &&
     options.altlocs === undefined &&
     done.atoms !== facts.atoms
@@ -96,13 +98,16 @@ function recheck({ target, findings }: Attempt, step: string, written: Buffer, d
 }
 
 /** Mostly none; else what a caller may ask for. */
-function someOptions(parts: number, random: Random): ConversionOptions {
+function someOptions(facts: StructureFacts, random: Random): ConversionOptions {
   const options: ConversionOptions = {};
-  if (random.chance(0.1)) options.record = random.between(1, parts);
+  if (random.chance(0.1)) options.record = random.between(1, facts.parts);
   if (random.chance(0.1)) options.chains = random.pick(['TWO_LETTER', 'RENAME']);
   if (random.chance(0.1)) options.residueNames = 'SHORTEN';
   if (random.chance(0.1)) options.altlocs = random.pick(['ALL', 'HIGHEST_OCCUPANCY']);
   if (random.chance(0.3)) options.allowFlat = true;
   if (random.chance(0.1)) options.decimals = random.between(1, 15);
+  if (facts.format === 'SMALL_MOLECULE_CIF' && random.chance(0.3)) options.expand = 'UNIT_CELL';
+  else if (facts.assemblies.length > 0 && random.chance(0.3))
+    options.assembly = random.pick(facts.assemblies).id;
   return options;
 }

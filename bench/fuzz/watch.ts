@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import fs from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Finding } from './findings.js';
 import type { Message, Work } from './process.js';
@@ -10,6 +11,10 @@ const HEAP_MIB = 512;
 /** A busy machine takes its time: only an input that fails again alone is a hang. */
 const SILENCE_MS = 6000;
 const SILENCE_ALONE_MS = 30_000;
+
+/** How often a process that is given no processor time is waited for. */
+const MOST_WAITS = 20;
+const TICK_MS = 10;
 
 type Done = Extract<Message, { kind: 'DONE' }>;
 
@@ -52,12 +57,23 @@ function attempt(work: Work, watched: Watched, silenceMs: number): Promise<End> 
       why = reason;
       child.kill('SIGKILL');
     };
-    let timer = setTimeout(() => stop('SILENT'), silenceMs + 20_000);
+    // On a machine that is busy with other things a process may wait for long: its own processor time decides.
+    let waits = 0;
+    const silent = (): void => {
+      const used = cpuTime(child.pid);
+      if (used !== null && used - atBegin < silenceMs && ++waits < MOST_WAITS)
+        timer = setTimeout(silent, silenceMs);
+      else stop('SILENT');
+    };
+    let atBegin = 0;
+    let timer = setTimeout(silent, silenceMs + 20_000);
     child.on('message', (message: Message) => {
       clearTimeout(timer);
       if (message.kind === 'END') ended = true;
       else at = message.index;
-      timer = setTimeout(() => stop('SILENT'), silenceMs);
+      waits = 0;
+      atBegin = cpuTime(child.pid) ?? 0;
+      timer = setTimeout(silent, silenceMs);
       if (message.kind === 'DONE') take(message, watched, stop);
     });
     child.on('exit', (code, signal) => {
@@ -65,6 +81,20 @@ function attempt(work: Work, watched: Watched, silenceMs: number): Promise<End> 
       resolve({ stoppedAt: ended ? null : at, why: why || `the process ended with ${signal ?? code}` });
     });
   });
+}
+
+/** Processor time that a process has used, ms; null where the system does not tell. */
+function cpuTime(pid: number | undefined): number | null {
+  try {
+    // Behind the name, which may hold blanks: utime and stime are fields 14 and 15 (proc(5)).
+    const fields = fs
+      .readFileSync(`/proc/${pid}/stat`, 'latin1')
+      .replace(/^.*\) /s, '')
+      .split(' ');
+    return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+  } catch {
+    return null;
+  }
 }
 
 function take(message: Done, watched: Watched, stop: (why: string) => void): void {

@@ -23,7 +23,8 @@ export function writeAssemblies(out: TextOutput, document: StructureDocument, as
     const before = generations.length;
     let polymers = 0;
     for (const { chains, operators: applied } of steps) {
-      const ids = applied.map((operator) => idOf(operators, operator));
+      // A damaged remark may lack a row of an operator.
+      const ids = applied.filter(isWhole).map((operator) => idOf(operators, operator));
       const list = asyms.filter(({ authId }) => chains.includes(authId));
       if (ids.length === 0 || list.length === 0) continue;
       generations.push([id, ids.join(','), list.map((asym) => asym.id).join(',')]);
@@ -52,6 +53,8 @@ export function writeAssemblies(out: TextOutput, document: StructureDocument, as
     }),
   );
 }
+
+const isWhole = (operator: readonly string[]): boolean => operator.length === OPERATOR_ITEMS.length;
 
 function idOf(operators: Map<string, string>, operator: readonly string[]): string {
   const key = operator.join(' ');
