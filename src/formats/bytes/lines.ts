@@ -30,6 +30,7 @@ export class LineReader {
   #tail: Uint8Array;
   #tailLength = 0;
   #afterCr = false;
+  /** The line is too long and was handed over; what is left of it is read past. */
   #cut = false;
 
   /**
@@ -69,7 +70,7 @@ export class LineReader {
 
   /** Hands over a last line that has no line end. */
   end(): void {
-    if (this.#tailLength > 0 || this.#cut) this.#emit(this.#tail, 0, 0);
+    if (this.#tailLength > 0) this.#emit(this.#tail, 0, 0);
   }
 
   /** Hands over the lines that end with LF; where the last one that does not begins. */
@@ -102,33 +103,36 @@ export class LineReader {
   }
 
   #emit(bytes: Uint8Array, start: number, end: number): void {
-    this.#number++;
-    if (this.#tailLength === 0 && !this.#cut) {
-      if (this.returns === 'TEXT' && end > start && bytes[end - 1] === CR) end--;
-      if (end - start <= this.limit) this.handler.line(bytes, start, end, this.#number, this.#lineOffset);
-      else {
-        this.handler.longLine?.(this.#number);
-        this.handler.line(bytes, start, start + this.limit, this.#number, this.#lineOffset);
-      }
+    if (this.#tailLength > 0 && end > start) this.#keep(bytes, start, end);
+    if (this.#cut) {
+      this.#cut = false;
       return;
     }
-    if (end > start) this.#keep(bytes, start, end);
-    let length = this.#tailLength;
-    if (this.returns === 'TEXT' && length > 0 && this.#tail[length - 1] === CR) length--;
-    const cut = this.#cut;
-    this.#tailLength = 0;
-    this.#cut = false;
-    if (cut) this.handler.longLine?.(this.#number);
-    this.handler.line(this.#tail, 0, length, this.#number, this.#lineOffset);
+    this.#number++;
+    if (this.#tailLength > 0) {
+      const length = this.#tailLength;
+      this.#tailLength = 0;
+      this.handler.line(this.#tail, 0, this.#ended(this.#tail, 0, length), this.#number, this.#lineOffset);
+      return;
+    }
+    end = this.#ended(bytes, start, end);
+    if (end - start > this.limit) {
+      this.handler.longLine?.(this.#number);
+      end = start + this.limit;
+    }
+    this.handler.line(bytes, start, end, this.#number, this.#lineOffset);
   }
 
+  /** Where the line ends: before the CR of a CRLF. */
+  #ended(bytes: Uint8Array, start: number, end: number): number {
+    return this.returns === 'TEXT' && end > start && bytes[end - 1] === CR ? end - 1 : end;
+  }
+
+  /** Keeps the beginning of a line; one that gets too long is handed over at once, because its end may never come. */
   #keep(bytes: Uint8Array, start: number, end: number): void {
-    let length = end - start;
-    if (length === 0) return;
-    if (this.#tailLength + length > this.limit) {
-      this.#cut = true;
-      length = this.limit - this.#tailLength;
-    }
+    if (this.#cut || end === start) return;
+    const long = this.#tailLength + end - start > this.limit;
+    const length = long ? this.limit - this.#tailLength : end - start;
     const needed = this.#tailLength + length;
     if (needed > this.#tail.length) {
       const grown = new Uint8Array(Math.min(this.limit, Math.max(needed, this.#tail.length * 2)));
@@ -136,6 +140,10 @@ export class LineReader {
       this.#tail = grown;
     }
     this.#tail.set(bytes.subarray(start, start + length), this.#tailLength);
-    this.#tailLength = needed;
+    this.#tailLength = long ? 0 : needed;
+    if (!long) return;
+    this.#cut = true;
+    this.handler.longLine?.(++this.#number);
+    this.handler.line(this.#tail, 0, needed, this.#number, this.#lineOffset);
   }
 }

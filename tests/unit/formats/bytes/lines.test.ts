@@ -41,6 +41,25 @@ describe('LineReader', () => {
     }
   });
 
+  it('hands over the beginning of a long line before its end is there', () => {
+    const seen: [string, number][] = [];
+    const reader = new LineReader({
+      line: (_bytes, start, end, number) => seen.push([`line of ${end - start}`, number]),
+      longLine: (number) => seen.push(['long', number]),
+    });
+    reader.push(Buffer.from('a\n'));
+    for (let turn = 0; turn < 3; turn++) reader.push(Buffer.alloc(50_000, 'x'));
+    const expected = [
+      ['line of 1', 1],
+      ['long', 2],
+      ['line of 65536', 2],
+    ];
+    expect(seen).toEqual(expected);
+    reader.push(Buffer.from('x\nb'));
+    reader.end();
+    expect(seen).toEqual([...expected, ['line of 1', 3]]);
+  });
+
   it('gives no line for an empty file and none after a final line end', () => {
     expect(lines('', 1).seen).toEqual([]);
     expect(lines('a\n', 1).seen).toHaveLength(1);
