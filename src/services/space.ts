@@ -1,7 +1,7 @@
 import { AppError } from '../errors.js';
 import { monotonic } from '../lib/clock.js';
 
-/** Milliseconds for which a reading is believed: uploads ask for each of their blocks. */
+/** Milliseconds for which a reading that has room is believed: uploads ask for each of their blocks. */
 const FRESH = 250;
 
 /** What the store says of its room; null where it has no end. */
@@ -20,23 +20,26 @@ export class Space {
 
   /** Bytes that are free, those of the floor included; null where there is no end to them. Throws UNAVAILABLE. */
   freeBytes(): Promise<number | null> {
-    const time = monotonic();
-    if (this.#reading && time - this.#readAt < FRESH) return this.#reading;
-    this.#readAt = time;
+    return this.#reading && monotonic() - this.#readAt < FRESH ? this.#reading : this.#readAgain();
+  }
+
+  /** Throws INSUFFICIENT_STORAGE when `bytes` more would reach below the floor. */
+  async require(bytes: number): Promise<void> {
+    const fits = (free: number | null): boolean => free === null || free - bytes >= this.floor;
+    // Room may have been made since it was read, so a refusal is never from memory.
+    if (fits(await this.freeBytes()) || fits(await this.#readAgain())) return;
+    throw new AppError(
+      'INSUFFICIENT_STORAGE',
+      'The disk of the server is too full for this file; try again later, or delete structures that you no longer need.',
+    );
+  }
+
+  #readAgain(): Promise<number | null> {
+    this.#readAt = monotonic();
     const reading = this.read();
     this.#reading = reading;
     // What failed is asked again at once.
     reading.catch(() => (this.#reading = this.#reading === reading ? null : this.#reading));
     return reading;
-  }
-
-  /** Throws INSUFFICIENT_STORAGE when `bytes` more would reach below the floor. */
-  async require(bytes: number): Promise<void> {
-    const free = await this.freeBytes();
-    if (free === null || free - bytes >= this.floor) return;
-    throw new AppError(
-      'INSUFFICIENT_STORAGE',
-      'The disk of the server is too full for this file; try again later, or delete structures that you no longer need.',
-    );
   }
 }

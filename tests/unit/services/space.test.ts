@@ -26,6 +26,15 @@ it('reads once for all who ask at the same time, and again a moment later', asyn
   vi.useRealTimers();
 });
 
+it('reads again before it refuses: room may have been made since', async () => {
+  const read = vi.fn(() => Promise.resolve(MIB));
+  read.mockResolvedValueOnce(0);
+  const space = new Space(read, 0);
+  expect(await space.freeBytes()).toBe(0);
+  await space.require(MIB);
+  await expect(space.require(2 * MIB)).rejects.toMatchObject({ code: 'INSUFFICIENT_STORAGE' });
+});
+
 it('lets nothing pass while the store cannot be asked, and asks again', async () => {
   const read = vi.fn(() => Promise.resolve(MIB));
   read.mockRejectedValueOnce(new AppError('UNAVAILABLE', 'The stored files cannot be read at the moment.'));
