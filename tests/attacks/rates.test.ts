@@ -51,6 +51,43 @@ describe('U5: slow requests', () => {
   });
 });
 
+describe('U5: 200 connections that send a byte now and then', () => {
+  const { running, open } = useServer({ UPLOAD_MINIMUM_RATE: '10KiB', UPLOAD_RATE_WINDOW: '1s' });
+
+  /** A query whose body comes byte by byte; the status of its answer. */
+  const trickle = async (): Promise<number> => {
+    const call = request(`${running().server.url}/graphql`, {
+      method: 'POST',
+      agent: false,
+      headers: { 'content-type': 'application/json', 'content-length': '100000' },
+    });
+    const feed = setInterval(() => call.write(' '), 50);
+    try {
+      return await new Promise<number>((resolve, reject) => {
+        call.on('response', (response) => resolve(response.resume().statusCode!)).on('error', reject);
+      });
+    } finally {
+      clearInterval(feed);
+      call.on('error', () => undefined).destroy();
+    }
+  };
+
+  it('are closed, and an honest upload beside them is taken', async () => {
+    const client = await open();
+    const { upload } = await beginSending(client);
+    let closed = false;
+    const slow = Promise.all(Array.from({ length: 200 }, trickle)).finally(() => (closed = true));
+    const rows = pdbOf(800);
+    await upload.write(rows);
+    while (!closed) {
+      await upload.write('REMARK   6 MORE TO COME\n'.repeat(1000));
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    expect(new Set(await slow)).toEqual(new Set([408]));
+    expect((await upload.end()).data).toMatchObject({ uploadStructure: { state: 'READY' } });
+  });
+});
+
 describe('A4: attempts of one address are limited', () => {
   const { running } = useServer({ REQUEST_RATE: '5', SESSIONS_PER_ADDRESS: '3' });
   const start = () => postQuery(running().server.url, { query: print(operations.startSession) });

@@ -1,14 +1,17 @@
 import busboy from 'busboy';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
-import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { AppError } from '../../errors.js';
+import { showBytes } from '../../lib/quantities.js';
 import type { FileSlot } from './claims.js';
+import { drain } from './drain.js';
 import { placeSlots, readOperations } from './operations.js';
 
 export interface MultipartOptions {
   /** Files of one request. */
   files: number;
+  /** Bytes of one file. */
+  fileBytes: number;
   /** Bytes of the fields `operations` and `map`, each. */
   fieldBytes: number;
   /** Throws when the caller may not upload; called before a byte of the body is read. */
@@ -17,9 +20,8 @@ export interface MultipartOptions {
   signal: (request: Request) => AbortSignal;
 }
 
-/** Bytes and milliseconds of a body that is no longer wanted: enough for a client to hear the answer. */
-const DRAIN_BYTES = 8 * 2 ** 30;
-const DRAIN_MS = 60_000;
+/** Most bytes that stand around a part: its boundary and its headers. */
+const HEAD_BYTES = 16 * 1024;
 
 /**
  * The GraphQL multipart request specification, without spooling: the operation runs as soon as it is known, and resolvers
@@ -49,23 +51,6 @@ function requirePreflight(request: Request): void {
     'CSRF',
     'Send the header "apollo-require-preflight: true" with every request whose Content-Type is not application/json.',
   );
-}
-
-/** Reads what is left of a request into nothing, so that its sender hears the answer; not for ever. */
-export function drain(request: IncomingMessage): void {
-  let bytes = 0;
-  const timer = setTimeout(() => request.destroy(), DRAIN_MS).unref();
-  request.on('data', (chunk: Buffer) => {
-    bytes += chunk.length;
-    if (bytes > DRAIN_BYTES) request.destroy();
-  });
-  const over = (): void => {
-    clearTimeout(timer);
-    request.off('end', over).off('close', over).socket.off('close', over);
-  };
-  request.once('end', over).once('close', over).socket.once('close', over);
-  request.on('error', () => undefined);
-  request.resume();
 }
 
 class MultipartBody {
@@ -136,7 +121,9 @@ class MultipartBody {
       if (name === 'operations' && !this.#operations) this.#operations = readOperations(value);
       else if (name === 'map' && this.#operations && !this.#slots) {
         const limits = { files: this.options.files, paths: this.options.files * 2 };
-        this.#slots = placeSlots(value, this.#operations, limits, () => this.#claimed());
+        const slots = placeSlots(value, this.#operations, limits, () => this.#claimed());
+        this.#requireFit(slots.size);
+        this.#slots = slots;
         this.request.body = this.#operations;
         this.next();
       } else
@@ -146,6 +133,18 @@ class MultipartBody {
     } catch (error) {
       this.#end(error as AppError);
     }
+  }
+
+  /** What says by its Content-Length that some file of it is too large is refused before anything runs. */
+  #requireFit(files: number): void {
+    const { fileBytes, fieldBytes } = this.options;
+    const most = files * (fileBytes + HEAD_BYTES) + 2 * (fieldBytes + HEAD_BYTES);
+    const length = Number(this.request.headers['content-length'] ?? 0);
+    if (length <= most) return;
+    throw new AppError(
+      'FILE_TOO_LARGE',
+      `The request has ${showBytes(length)}; a file may have ${showBytes(fileBytes)}. Gzip it, or split it.`,
+    );
   }
 
   #file(name: string, stream: Readable, fileName: string | undefined): void {
