@@ -1,9 +1,11 @@
 /**
  * Measures Molshelf beside the best programs of its field:
  *   npm run bench -- formats [--only PDB] [--folder DIR] [--with-molstar]
+ *   npm run bench -- uploads
  */
 import { parseArgs } from 'node:util';
 import { benchFormats } from './formats/formats.js';
+import { benchUploads } from './uploads/uploads.js';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -14,14 +16,15 @@ const { values, positionals } = parseArgs({
   },
 });
 
-const BENCHES: Readonly<Record<string, () => void>> = {
+const BENCHES: Readonly<Record<string, () => void | Promise<void>>> = {
   formats: () =>
     benchFormats({ only: values.only, folder: values.folder, withMolstar: values['with-molstar'] }),
+  uploads: benchUploads,
 };
 
 const [name = ''] = positionals;
 const bench = BENCHES[name];
-if (bench) bench();
+if (bench) await bench();
 else {
   console.error(`Name what to measure: ${Object.keys(BENCHES).join(', ')}.`);
   process.exitCode = 2;
