@@ -30,6 +30,7 @@ type Documents = {
     "\n  query ResumableUpload($id: ID!) {\n    upload(id: $id) {\n      id\n      state\n      resumableUrl\n      bytesReceived\n      failure {\n        code\n      }\n      report {\n        issues {\n          code\n          line\n        }\n      }\n      structure {\n        id\n        sha256\n        contentSha256\n        atomCount\n      }\n    }\n  }\n": typeof types.ResumableUploadDocument,
     "\n  query Session {\n    session {\n      id\n      bytesUsed\n      bytesReserved\n    }\n  }\n": typeof types.SessionDocument,
     "\n  query Upload($id: ID!) {\n    upload(id: $id) {\n      id\n      state\n      bytesReceived\n      byteSize\n      finishedAt\n      failure {\n        code\n        message\n      }\n      report {\n        valid\n        issues {\n          severity\n          code\n          line\n          column\n        }\n      }\n      structure {\n        id\n      }\n    }\n  }\n": typeof types.UploadDocument,
+    "\n  mutation BeginResumable($input: BeginUploadInput!) {\n    beginUpload(input: $input) {\n      id\n      resumableUrl\n    }\n  }\n": typeof types.BeginResumableDocument,
     "\n  mutation UploadStructures($uploads: [UploadStructureInput!]!) {\n    uploadStructures(uploads: $uploads) {\n      id\n      fileName\n      state\n      failure {\n        code\n      }\n      structure {\n        id\n        atomCount\n      }\n    }\n  }\n": typeof types.UploadStructuresDocument,
     "\n  query Structure($id: ID!) {\n    structure(id: $id) {\n      id\n      name\n    }\n  }\n": typeof types.StructureDocument,
     "\n  mutation DeleteStructure($id: ID!) {\n    deleteStructure(id: $id) {\n      id\n    }\n  }\n": typeof types.DeleteStructureDocument,
@@ -76,6 +77,7 @@ const documents: Documents = {
     "\n  query ResumableUpload($id: ID!) {\n    upload(id: $id) {\n      id\n      state\n      resumableUrl\n      bytesReceived\n      failure {\n        code\n      }\n      report {\n        issues {\n          code\n          line\n        }\n      }\n      structure {\n        id\n        sha256\n        contentSha256\n        atomCount\n      }\n    }\n  }\n": types.ResumableUploadDocument,
     "\n  query Session {\n    session {\n      id\n      bytesUsed\n      bytesReserved\n    }\n  }\n": types.SessionDocument,
     "\n  query Upload($id: ID!) {\n    upload(id: $id) {\n      id\n      state\n      bytesReceived\n      byteSize\n      finishedAt\n      failure {\n        code\n        message\n      }\n      report {\n        valid\n        issues {\n          severity\n          code\n          line\n          column\n        }\n      }\n      structure {\n        id\n      }\n    }\n  }\n": types.UploadDocument,
+    "\n  mutation BeginResumable($input: BeginUploadInput!) {\n    beginUpload(input: $input) {\n      id\n      resumableUrl\n    }\n  }\n": types.BeginResumableDocument,
     "\n  mutation UploadStructures($uploads: [UploadStructureInput!]!) {\n    uploadStructures(uploads: $uploads) {\n      id\n      fileName\n      state\n      failure {\n        code\n      }\n      structure {\n        id\n        atomCount\n      }\n    }\n  }\n": types.UploadStructuresDocument,
     "\n  query Structure($id: ID!) {\n    structure(id: $id) {\n      id\n      name\n    }\n  }\n": types.StructureDocument,
     "\n  mutation DeleteStructure($id: ID!) {\n    deleteStructure(id: $id) {\n      id\n    }\n  }\n": types.DeleteStructureDocument,
@@ -184,6 +186,10 @@ export function graphql(source: "\n  query Session {\n    session {\n      id\n 
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query Upload($id: ID!) {\n    upload(id: $id) {\n      id\n      state\n      bytesReceived\n      byteSize\n      finishedAt\n      failure {\n        code\n        message\n      }\n      report {\n        valid\n        issues {\n          severity\n          code\n          line\n          column\n        }\n      }\n      structure {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  query Upload($id: ID!) {\n    upload(id: $id) {\n      id\n      state\n      bytesReceived\n      byteSize\n      finishedAt\n      failure {\n        code\n        message\n      }\n      report {\n        valid\n        issues {\n          severity\n          code\n          line\n          column\n        }\n      }\n      structure {\n        id\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation BeginResumable($input: BeginUploadInput!) {\n    beginUpload(input: $input) {\n      id\n      resumableUrl\n    }\n  }\n"): (typeof documents)["\n  mutation BeginResumable($input: BeginUploadInput!) {\n    beginUpload(input: $input) {\n      id\n      resumableUrl\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -69,10 +69,11 @@ describe('U6: over the limit, by every route', () => {
   it('chunks without a length are stopped a block past the limit', async () => {
     const client = await open();
     const { id, upload } = await beginSending(client);
-    void upload.write(LARGE);
+    const written = upload.write(LARGE);
     const ended = await uploadOnce(client, id, ({ state }) => state === 'FAILED');
     expect(ended.failure!.code).toBe('FILE_TOO_LARGE');
     expect(ended.bytesReceived).toBeLessThanOrEqual(2 * MIB);
+    await written;
     await upload.end();
   });
 
