@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, realpath } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Sql } from 'postgres';
@@ -42,7 +42,7 @@ import { Sweep } from './services/sweep.js';
 import { UploadRuns } from './services/upload-runs.js';
 import { Usage } from './services/usage.js';
 import { Uploads } from './services/uploads.js';
-import { openDiskStorage } from './storage/disk/storage.js';
+import { openStorage } from './storage/storage.js';
 
 /** The server's version, from its package. */
 const VERSION = (createRequire(import.meta.url)('../package.json') as { version: string }).version;
@@ -58,13 +58,13 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
   const { db, sql } = database;
   const presence = new Presence(db, log);
   await presence.start();
-  const storage = await openDiskStorage(path.join(config.DATA_DIR, 'files'));
+  const storage = await openStorage(config.DATA_DIR, config.STORAGE_URL);
   const threads = new CheckThreads({
     count: config.CHECK_WORKERS,
     chemistryAtoms: config.MAX_CHEMISTRY_ATOMS,
     chemistryMs: config.CHEMISTRY_TIME,
   });
-  const workFolder = path.join(storage.root, '..', 'work');
+  const workFolder = path.join(await realpath(config.DATA_DIR), 'work');
   await mkdir(workFolder, { recursive: true, mode: 0o711 });
   const roster = await openEngines(MODULES, VERSION, {
     order: config.CONVERSION_ENGINES,
@@ -186,6 +186,7 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
   });
   await sweep.run();
   await queue.schedule('sweep', '* * * * *', () => sweep.run());
+  await queue.schedule('tidy', '23 * * * *', () => storage.tidy());
 
   return {
     sessions,
@@ -218,6 +219,7 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
       await threads.close();
       await events.close();
       await presence.stop();
+      storage.close();
       await database.close();
       await stopDatabase();
     },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CHIMERAX } from './settings-chimerax.js';
 import { kinds, setting } from './setting.js';
+import { parseBucketAddress } from './storage/s3/address.js';
 
 export type { Setting } from './setting.js';
 
@@ -77,6 +78,17 @@ export const SETTINGS = {
     'Introspection and /playground; when unset, on without authentication and off with it',
   ),
   DATA_DIR: setting(kinds.text, './data', 'folder', 'Where files and the embedded database lie'),
+  STORAGE_URL: setting(
+    z.string().transform((text, context) => {
+      const address = parseBucketAddress(text);
+      if (typeof address !== 'string') return address;
+      context.addIssue({ code: 'custom', message: address });
+      return z.NEVER;
+    }),
+    null,
+    'URL',
+    'A bucket for the files, s3://bucket/prefix?endpoint=…&region=…, its keys in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; the disk of DATA_DIR when unset',
+  ),
   DATABASE_URL: setting(
     kinds.text,
     null,

@@ -1,6 +1,6 @@
 import type { Db } from '../database/db.js';
 import { deleteRecords } from '../database/queries/records.js';
-import type { Storage } from '../storage/disk/storage.js';
+import type { Storage } from '../storage/storage.js';
 import { keyOf } from './places.js';
 import type { Quotas, Reservation } from './quotas.js';
 

@@ -15,7 +15,10 @@ export interface ByteRange {
   end: number;
 }
 
-/** A blob that is open for reading; it stays readable when the blob is deleted meanwhile. */
+/**
+ * A blob that is open for reading; it stays readable when the blob is deleted meanwhile. (By another server, in a store that has no open
+ * files: a stream that runs goes on, and what is asked for afterwards is NOT_FOUND.)
+ */
 export interface BlobReader extends BlobStat {
   /** Fills `into` from `offset`; the number of bytes read, less only at the end of the blob. */
   read(offset: number, into: Uint8Array): Promise<number>;

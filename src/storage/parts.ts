@@ -1,5 +1,8 @@
 import type { BlobStat } from './blobs.js';
 
+/** Bytes that may be appended at once. */
+export const MOST_APPENDED = 4 * 1024 * 1024;
+
 /** An upload that grows towards the blob at its key. One owner at a time: who owns it is decided by its database row. */
 export interface GrowingUpload {
   readonly key: string;
@@ -8,7 +11,7 @@ export interface GrowingUpload {
   /** Bytes taken so far. */
   readonly byteSize: number;
   /**
-   * Takes `bytes` at `offset`, which must be `byteSize`. Throws CONFLICT for another offset or while an append runs; after
+   * Takes `bytes`, at most MOST_APPENDED, at `offset`, which must be `byteSize`. Throws CONFLICT for another offset or while an append runs; after
    * any error `byteSize` is what it was and the same bytes may be sent again.
    */
   append(offset: number, bytes: Uint8Array): Promise<void>;
@@ -18,7 +21,7 @@ export interface GrowingUpload {
   read(offset: number): AsyncIterable<Uint8Array>;
   /**
    * Makes the blob: durable and in its place when it resolves. Throws GONE when the upload was deleted meanwhile. On an
-   * error nothing of the upload is left.
+   * error nothing of the upload is left, unless it is UNAVAILABLE: then the bytes wait for `resume` or `remove`.
    */
   complete(): Promise<BlobStat>;
   /** Removes the bytes; also after an error, and a second time. */

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MolshelfClient } from '../../demo/client.js';
 import * as operations from '../../demo/operations.js';
-import { shelfFiles } from '../helpers/leaks.js';
 import { pdbOf } from '../helpers/molecules-pdb.js';
 import * as more from '../helpers/operations.js';
 import * as shelf from '../helpers/shelf-operations.js';
@@ -102,14 +101,14 @@ describe('saving', () => {
   it('with one idempotency key saves once, one call after the other and all at once', async () => {
     const client = await open();
     const { id: structureId } = await structureOf(client, 3);
-    const before = (await shelfFiles(running().server)).length;
+    const before = (await running().server.shelf()).length;
     const input = { structureId, idempotencyKey: 'once' };
     const replies = await Promise.all(
       Array.from({ length: 8 }, () => client.run(shelf.saveStructure, { input })),
     );
     replies.push(await client.run(shelf.saveStructure, { input }));
     expect(new Set(replies.map(({ saveStructure }) => saveStructure.id)).size).toBe(1);
-    expect((await shelfFiles(running().server)).length).toBe(before + 1);
+    expect((await running().server.shelf()).length).toBe(before + 1);
     const next = await structureOf(client, 4);
     const version = {
       savedStructureId: replies[0]!.saveStructure.id,
@@ -130,9 +129,9 @@ describe('saving', () => {
     ['a long key', { idempotencyKey: 'x'.repeat(201) }],
   ])('refuses %s and stores nothing', async (_what, input) => {
     const client = await open();
-    const before = await shelfFiles(running().server);
+    const before = await running().server.shelf();
     await expect(saved(client, 2, input)).rejects.toThrow('INVALID_INPUT');
-    expect(await shelfFiles(running().server)).toEqual(before);
+    expect(await running().server.shelf()).toEqual(before);
   });
 });
 
@@ -222,7 +221,7 @@ describe('the trash', () => {
     expect(await used()).toEqual(before);
     expect((await client.run(shelf.savedStructure, { id })).savedStructure).toBeNull();
     await expect(client.run(shelf.recoverSavedStructure, { id })).rejects.toThrow('NOT_FOUND');
-    expect((await shelfFiles(running().server)).includes(newest.id)).toBe(false);
+    expect((await running().server.shelf()).includes(newest.id)).toBe(false);
   });
 });
 

@@ -58,10 +58,10 @@ async function bytesOf(server: TestServer, sql: Sql): Promise<Footprint> {
     where removed_at is null and cleared_at is null`;
   const files = new Set(await server.files());
   const known = new Set(rows.map(({ id }) => id));
-  const folders = await readdir(path.join(server.dataDir, 'files', 'temporary'));
+  const folders = await server.folders();
   const versions = await sql<{ id: string }[]>`select id from saved_versions`;
   const kept = new Set(versions.map(({ id }) => id));
-  const shelved = await shelfFiles(server);
+  const shelved = await server.shelf();
   const open = await sql<{ id: string }[]>`select id from sessions where cleared_at is null`;
   const living = new Set(open.map(({ id }) => id));
   return {
@@ -69,16 +69,9 @@ async function bytesOf(server: TestServer, sql: Sql): Promise<Footprint> {
     missingFiles: [...known].filter((id) => !files.has(id)),
     strayVersions: shelved.filter((name) => !kept.has(name)),
     missingVersions: [...kept].filter((id) => !shelved.includes(id)),
-    strayFolders: folders.filter((name) => name !== '.molshelf' && !living.has(name)),
+    strayFolders: folders.filter((name) => !living.has(name)),
     workFolders: await readdir(path.join(server.dataDir, 'work')).catch(() => []),
   };
-}
-
-/** Names of all files on the shelf. */
-export async function shelfFiles({ dataDir }: Pick<TestServer, 'dataDir'>): Promise<string[]> {
-  const folder = path.join(dataDir, 'files', 'shelf');
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile() && entry.name !== '.molshelf').map(({ name }) => name);
 }
 
 async function countsOf(sql: Sql) {

@@ -1,9 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { chosenStore, openStore } from './stores.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -14,6 +15,12 @@ export interface TestServer {
   dataDir: string;
   /** Names of all files below the temporary area. */
   files(): Promise<string[]>;
+  /** Names of all files on the shelf. */
+  shelf(): Promise<string[]>;
+  /** Sessions that have a place in the temporary area. */
+  folders(): Promise<string[]>;
+  /** How many stored files it holds open (Linux), or is being sent by a bucket. */
+  reading(): Promise<number>;
   /** Ends it by SIGTERM; the exit code. */
   stop(): Promise<number | null>;
 }
@@ -24,6 +31,7 @@ export async function startServer(
   settings: Record<string, string> = {},
 ): Promise<TestServer> {
   const dataDir = settings['DATA_DIR'] ?? (await mkdtemp(path.join(tmpdir(), 'molshelf-test-')));
+  const store = await openStore(chosenStore(), dataDir);
   const child = spawn(process.execPath, await startArguments(), {
     cwd: ROOT,
     env: {
@@ -32,6 +40,7 @@ export async function startServer(
       DATA_DIR: dataDir,
       PORT: '0',
       REQUEST_RATE: '1000',
+      ...store.settings,
       ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -46,16 +55,13 @@ export async function startServer(
     url,
     process: child,
     dataDir,
-    files: async () => {
-      const entries = await readdir(path.join(dataDir, 'files'), { recursive: true, withFileTypes: true });
-      return entries
-        .filter(
-          (entry) => entry.isFile() && entry.parentPath.includes('temporary') && entry.name !== '.molshelf',
-        )
-        .map(({ name }) => name);
-    },
+    files: () => store.files('temporary'),
+    shelf: () => store.files('shelf'),
+    folders: () => store.folders(),
+    reading: () => store.reading(child.pid!),
     stop: async () => {
       const code = await ended(child);
+      await store.close();
       if (!settings['DATA_DIR']) await rm(dataDir, { recursive: true, force: true });
       return code;
     },

@@ -3,8 +3,9 @@ import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { AppError } from '../../errors.js';
 import type { Blobs } from '../blobs.js';
+import { throwIfAborted } from '../faults.js';
 import { Gunzipper, type GunzipCaps } from '../gzip.js';
-import { errno, throwIfAborted, writeFault } from './faults.js';
+import { errno, writeFault } from './faults.js';
 import { createFile, openPlainFile, refuseLinkedFolder, writeAll, type OpenFile } from './files.js';
 import { DiskReader } from './reader.js';
 

@@ -3,6 +3,7 @@ import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../errors.js';
 import type { BlobStat } from '../blobs.js';
+import { gone } from '../faults.js';
 import type { GrowingUpload } from '../parts.js';
 import { errno, readFault, writeFault } from './faults.js';
 import { readAll, syncFolder, writeAll } from './files.js';
@@ -101,10 +102,7 @@ export class DiskGrowing implements GrowingUpload {
       return { key: this.key, byteSize: this.#byteSize, modifiedAt: mtime };
     } catch (thrown) {
       await this.abort();
-      if (errno(thrown) === 'ENOENT')
-        throw new AppError('GONE', 'The place of this upload was removed while it arrived.', {
-          cause: thrown,
-        });
+      if (errno(thrown) === 'ENOENT') throw gone(thrown);
       throw writeFault(thrown);
     }
   }

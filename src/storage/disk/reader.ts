@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
-import { AppError } from '../../errors.js';
 import type { BlobReader, ByteRange } from '../blobs.js';
+import { rangeWithin } from '../range.js';
 import type { Lease } from './descriptors.js';
 import { readFault } from './faults.js';
 import { readAll } from './files.js';
@@ -29,19 +29,8 @@ export class DiskReader implements BlobReader {
     }
   }
 
-  stream(range: ByteRange = { start: 0, end: this.byteSize }): Readable {
-    const { start, end } = range;
-    if (
-      !Number.isSafeInteger(start) ||
-      !Number.isSafeInteger(end) ||
-      start < 0 ||
-      end < start ||
-      end > this.byteSize
-    )
-      throw new AppError(
-        'INVALID_INPUT',
-        `The range must lie within the ${this.byteSize} bytes of the file.`,
-      );
+  stream(range?: ByteRange): Readable {
+    const { start, end } = rangeWithin(this.byteSize, range);
     return new RangeStream(this, start, end);
   }
 

@@ -1,25 +1,18 @@
-import type { Blobs } from '../blobs.js';
-import type { Parts } from '../parts.js';
+import type { Storage } from '../storage.js';
 import { DiskBlobs } from './blobs.js';
 import { openDataFolder } from './data-folder.js';
 import { Descriptors } from './descriptors.js';
 import { DiskParts } from './parts.js';
 import { readSpace } from './space.js';
 
-/** Where all bytes are kept. */
-export interface Storage {
-  /** The id of the data folder; the same as long as it is the same one. */
-  readonly id: string;
+/** Storage on disk: what its tests look at beside the contract. */
+export interface DiskStorage extends Storage {
   /** Real path of the data folder. */
   readonly root: string;
-  readonly blobs: Blobs;
-  readonly parts: Parts;
-  /** Bytes that may still be stored; null where there is no end to them. */
-  freeBytes(): Promise<number | null>;
 }
 
 /** Storage in a folder on disk. Throws DATA_FOLDER when it must not be used as it is. */
-export async function openDiskStorage(dataFolder: string): Promise<Storage> {
+export async function openDiskStorage(dataFolder: string): Promise<DiskStorage> {
   const { root, id } = await openDataFolder(dataFolder);
   const descriptors = new Descriptors();
   const parts = new DiskParts(root, (file) => descriptors.forget(file));
@@ -29,5 +22,8 @@ export async function openDiskStorage(dataFolder: string): Promise<Storage> {
     parts,
     blobs: new DiskBlobs(root, parts, descriptors),
     freeBytes: async () => (await readSpace(root)).freeBytes,
+    // The data folder is tidied when it is opened.
+    tidy: () => Promise.resolve(),
+    close: () => undefined,
   };
 }

@@ -6,7 +6,7 @@ import { Intake } from '../../../../src/services/intake/intake.js';
 import type { Accepted, IntakeOutcome } from '../../../../src/services/intake/outcome.js';
 import type { PassGuards } from '../../../../src/services/intake/pass.js';
 import type { IntakeRequest } from '../../../../src/services/intake/request.js';
-import { openDiskStorage, type Storage } from '../../../../src/storage/disk/storage.js';
+import { openDiskStorage, type DiskStorage } from '../../../../src/storage/disk/storage.js';
 import type { Parts } from '../../../../src/storage/parts.js';
 
 export const MIB = 1024 * 1024;
@@ -41,7 +41,7 @@ export async function* stalled(bytes: string): AsyncGenerator<Uint8Array> {
 }
 
 export interface House {
-  storage: Storage;
+  storage: DiskStorage;
   intake: Intake;
   /** Files in the data folder, markers left out. */
   files(): Promise<string[]>;

@@ -5,12 +5,12 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openDiskStorage, type Storage } from '../../../../src/storage/disk/storage.js';
+import { openDiskStorage, type DiskStorage } from '../../../../src/storage/disk/storage.js';
 import { openFilesBelow } from './open-files.js';
 
 const KEY = 'temporary/s1/a';
 let root: string;
-let storage: Storage;
+let storage: DiskStorage;
 let file: string;
 
 beforeEach(async () => {

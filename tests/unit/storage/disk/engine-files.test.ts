@@ -19,7 +19,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../../src/errors.js';
 import { giveToEngine, takeFromEngine } from '../../../../src/storage/disk/engine-files.js';
-import { openDiskStorage, type Storage } from '../../../../src/storage/disk/storage.js';
+import { openDiskStorage, type DiskStorage } from '../../../../src/storage/disk/storage.js';
 import { WorkFolders } from '../../../../src/storage/disk/work-folders.js';
 import { openFilesBelow } from './open-files.js';
 
@@ -28,7 +28,7 @@ const caps = { unpackedLimit: 64 * 1024 * 1024, ratioLimit: 200 };
 const text = Array.from({ length: 300_000 }, (_, serial) => `ATOM ${(serial * 7919) % 99_991}\n`).join('');
 let folder: string;
 let work: WorkFolders;
-let storage: Storage;
+let storage: DiskStorage;
 let job: string;
 
 beforeEach(async () => {

@@ -1,0 +1,27 @@
+import path from 'node:path';
+import type { Blobs } from './blobs.js';
+import { openDiskStorage } from './disk/storage.js';
+import type { Parts } from './parts.js';
+import type { BucketAddress } from './s3/address.js';
+
+/** Where all bytes are kept. */
+export interface Storage {
+  /** The same as long as it is the same store. */
+  readonly id: string;
+  readonly blobs: Blobs;
+  readonly parts: Parts;
+  /** Bytes that may still be stored; null where there is no end to them. */
+  freeBytes(): Promise<number | null>;
+  /** Removes what crashes have left that no row knows of; to be called now and then. */
+  tidy(): Promise<void>;
+  /** Lets go of connections. */
+  close(): void;
+}
+
+/** The storage of a server: in a bucket when there is an address, in the data folder otherwise. Throws DATA_FOLDER. */
+export async function openStorage(dataDir: string, bucket: BucketAddress | undefined): Promise<Storage> {
+  if (!bucket) return openDiskStorage(path.join(dataDir, 'files'));
+  // Whoever keeps files on disk does not pay for the client.
+  const { openS3Storage } = await import('./s3/storage.js');
+  return openS3Storage(bucket, { spoolFolder: path.join(dataDir, 'spool') });
+}
