@@ -5,7 +5,7 @@ import { BondOrigin } from '../model/bonds.js';
 import { StructureDocument } from '../model/document.js';
 import type { Structure } from '../model/structure.js';
 import { AtomSiteReader, type Unplaced } from './atom-site.js';
-import { BlockFacts } from './block-facts.js';
+import { BlockFacts, spanOf } from './block-facts.js';
 import { Components } from './components.js';
 import { ElementFindings } from './element-findings.js';
 import { ModelBuilder } from './model-builder.js';
@@ -129,7 +129,7 @@ export class MmcifMapping implements BlockTaker {
   }
 
   carry(head: CategoryHead, bytes: Uint8Array): void {
-    this.#facts.carried.push({ key: head.name, bytes });
+    this.#facts.carried.push(spanOf(head, bytes));
   }
 
   /** The facts of the block at hand; whoever looks ahead takes them when the block has ended. */

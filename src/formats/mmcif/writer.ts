@@ -3,7 +3,7 @@ import type { FormatWriter, WriteContext } from '../contract.js';
 import { StructureFormat } from '../format.js';
 import { LossSeverity } from '../losses.js';
 import { BondOrigin } from '../model/bonds.js';
-import type { StructureDocument } from '../model/document.js';
+import type { CarriedSpan, StructureDocument } from '../model/document.js';
 import type { Structure } from '../model/structure.js';
 import { Unheld } from '../unheld.js';
 import { writeAnisotropy, writeAnisotropyHead } from './anisotropy-writer.js';
@@ -31,6 +31,9 @@ import { SiteIds } from './site-ids.js';
 const ENTITY_CATEGORIES: ReadonlySet<string> = new Set(
   'entity entity_poly entity_poly_seq struct_asym chem_comp'.split(' '),
 );
+
+const saysEntities = ({ key, others }: CarriedSpan): boolean =>
+  ENTITY_CATEGORIES.has(key) || (others?.some((other) => ENTITY_CATEGORIES.has(other)) ?? false);
 
 /** One model as its rows are written. */
 interface Model {
@@ -149,7 +152,7 @@ export class MmcifWriter implements FormatWriter {
 
   /** Where the label ids were made; a source without them may have its own entities all the same. */
   #writeEntities(document: StructureDocument): void {
-    if (!this.#labelsMade || document.carried.some(({ key }) => ENTITY_CATEGORIES.has(key))) return;
+    if (!this.#labelsMade || document.carried.some(saysEntities)) return;
     const { entities, asyms } = this.#planner;
     writeEntities(this.#out, entities.all, asyms, describeBy(document));
     writeAssemblies(this.#out, document, asyms);

@@ -1,4 +1,5 @@
 import { kekuleOrders } from '../chemistry/kekule.js';
+import { repeatedBonds } from '../chemistry/repeated-bonds.js';
 import { SYMBOLS } from '../elements.js';
 import { AtomFlag } from '../model/atoms.js';
 import { BondOrder } from '../model/bonds.js';
@@ -11,6 +12,8 @@ export interface Composed {
   text: string;
   /** Atoms that are written as such; the others are hydrogens of their neighbours. */
   atoms: number;
+  /** Bonds between atoms that are bonded already, which SMILES cannot say. */
+  repeated: number;
 }
 
 /** Elements that need no brackets. */
@@ -33,33 +36,46 @@ export function composeSmiles(structure: Structure): Composed {
   const keptBonds = new Uint8Array(bonds.count);
   for (let bond = 0; bond < bonds.count; bond++)
     if (orders[bond] !== BondOrder.HYDROGEN && bonds.a[bond] !== bonds.b[bond]) keptBonds[bond] = 1;
+  const repeated = repeatedBonds(structure) ?? [];
+  for (const bond of repeated) keptBonds[bond] = 0;
   const hydrogens = new Uint8Array(atoms.count);
-  const kept = heavyAtoms(structure, orders, hydrogens);
+  const kept = heavyAtoms(structure, orders, keptBonds, hydrogens);
   const tree = spanningTree(structure, kept, keptBonds);
   const sums = new Uint16Array(atoms.count);
   for (let bond = 0; bond < bonds.count; bond++) {
     const [a, b] = [bonds.a[bond]!, bonds.b[bond]!];
-    if (!kept[a] || !kept[b]) continue;
+    if (!keptBonds[bond] || !kept[a] || !kept[b]) continue;
     sums[a]! += WORTH[orders[bond]!]!;
     sums[b]! += WORTH[orders[bond]!]!;
   }
   const text = new Composer(structure, tree, orders, (row) =>
     atomText(structure, row, sums[row]!, hydrogens[row]!),
   );
-  return { text: text.write(), atoms: kept.reduce((sum, one) => sum + one, 0) };
+  return {
+    text: text.write(),
+    atoms: kept.reduce((sum, one) => sum + one, 0),
+    repeated: repeated.length,
+  };
 }
 
 /** 1 for atoms that are written; an ordinary hydrogen with one bond, to a heavy atom, is counted there instead. */
-function heavyAtoms({ atoms, bonds }: Structure, orders: Uint8Array, hydrogens: Uint8Array): Uint8Array {
+function heavyAtoms(
+  { atoms, bonds }: Structure,
+  orders: Uint8Array,
+  keptBonds: Uint8Array,
+  hydrogens: Uint8Array,
+): Uint8Array {
   const kept = new Uint8Array(atoms.count).fill(1);
   const degree = new Uint16Array(atoms.count);
   for (let bond = 0; bond < bonds.count; bond++) {
+    // A hydrogen bond makes its hydrogen one that must be written, though it is not written itself.
+    if (!keptBonds[bond] && orders[bond] !== BondOrder.HYDROGEN) continue;
     degree[bonds.a[bond]!]!++;
     degree[bonds.b[bond]!]!++;
   }
   const { isotope, mapNumber } = atoms.optional;
   for (let bond = 0; bond < bonds.count; bond++) {
-    if (orders[bond] !== BondOrder.SINGLE) continue;
+    if (orders[bond] !== BondOrder.SINGLE || !keptBonds[bond]) continue;
     for (const [row, other] of [
       [bonds.a[bond]!, bonds.b[bond]!],
       [bonds.b[bond]!, bonds.a[bond]!],
