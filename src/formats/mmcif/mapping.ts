@@ -182,7 +182,10 @@ export class MmcifMapping implements BlockTaker {
     this.#publish();
     const { metadata } = this.#facts;
     structure.title = metadata.title ?? (structure.kind === 'RECORD' ? this.#block.name : '');
-    if (this.options.complete) this.#facts.complete(structure);
+    if (!this.options.complete) return;
+    // A block of components may have come before.
+    delete this.document.metadata.kind;
+    this.#facts.complete(structure);
   }
 
   /** Puts the facts of the block into the document. Those of the first block stay, where they are told once for a file. */

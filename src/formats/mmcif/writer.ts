@@ -12,7 +12,7 @@ import { AtomNames } from './atom-names.js';
 import { ATOM_SITE_ITEMS } from './atom-site-items.js';
 import { AtomSiteWriter } from './atom-site-writer.js';
 import { writeBonds } from './bonds-writer.js';
-import { hasCarried, writeCarried } from './carried-writer.js';
+import { hasCarried, isCarriedComponent, writeCarried } from './carried-writer.js';
 import { writeLoopHead } from './category-writer.js';
 import { IMPLIED, planBonds } from './bond-plan.js';
 import { describeBy } from './descriptions.js';
@@ -62,6 +62,8 @@ export class MmcifWriter implements FormatWriter {
   /** Columns of atom_site beyond those of the model, as the first model has them. */
   #foreign: string[] = [];
   #labelsMade = false;
+  /** The source is a chemical component, all of which was carried. */
+  #component = false;
   #bonds = 0;
 
   constructor(private readonly context: WriteContext) {
@@ -80,9 +82,9 @@ export class MmcifWriter implements FormatWriter {
     this.#document = structure.document;
     this.#unheld.part(structure);
     this.#countLosses(structure, first);
-    if (structure.document.metadata.kind === 'CHEMICAL_COMPONENT' && hasCarried(structure.document)) {
-      if (first) writeCarried(this.#out, structure.document, entryId(structure));
-      return;
+    if (first && this.context.totals.parts === 1 && isCarriedComponent(structure)) {
+      this.#component = true;
+      return writeCarried(this.#out, structure.document, entryId(structure));
     }
     if (first) this.#foreign = structure.atoms.foreign.map(({ name }) => name);
     const model = this.#modelOf(structure);
@@ -105,7 +107,7 @@ export class MmcifWriter implements FormatWriter {
         'Atom serial numbers that repeat, or stand where others are missing, are counted anew.',
         this.#siteIds.replaced,
       );
-    if (document && (document.metadata.kind !== 'CHEMICAL_COMPONENT' || !hasCarried(document))) {
+    if (document && !this.#component) {
       this.#out.line('#');
       this.#writeAnisotropy();
       if (this.context.totals.parts > 1) this.#writeEntities(document);

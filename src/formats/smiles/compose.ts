@@ -1,3 +1,4 @@
+import { AppError } from '../../errors.js';
 import { kekuleOrders } from '../chemistry/kekule.js';
 import { repeatedBonds } from '../chemistry/repeated-bonds.js';
 import { SYMBOLS } from '../elements.js';
@@ -23,6 +24,9 @@ WORTH[BondOrder.DOUBLE] = 2;
 WORTH[BondOrder.TRIPLE] = 3;
 WORTH[BondOrder.QUADRUPLE] = 4;
 for (const order of [BondOrder.DATIVE, BondOrder.HYDROGEN, BondOrder.ANY, BondOrder.METAL]) WORTH[order] = 0;
+/** What a bracket holds (OpenSMILES, "Hydrogens" and "Charge"). */
+const MOST_HYDROGENS = 9;
+const MOST_CHARGE = 15;
 /** The ctfile valence that says "no bonds". */
 const NO_VALENCE = 15;
 
@@ -82,7 +86,8 @@ function heavyAtoms(
     ] as const) {
       const ordinary =
         atoms.element[row] === 1 && atoms.formalCharge[row] === 0 && !isotope?.[row] && !mapNumber?.[row];
-      if (!ordinary || degree[row] !== 1 || atoms.element[other]! <= 1 || hydrogens[other]! >= 9) continue;
+      if (!ordinary || degree[row] !== 1 || atoms.element[other]! <= 1 || hydrogens[other]! >= MOST_HYDROGENS)
+        continue;
       kept[row] = 0;
       hydrogens[other]!++;
     }
@@ -105,6 +110,8 @@ function atomText({ atoms }: Structure, row: number, sum: number, hydrogens: num
       ? Math.max(0, free - unpaired)
       : Math.max(0, (said === NO_VALENCE ? 0 : said) - sum - hydrogens);
   const total = element === 0 ? hydrogens : hydrogens + implied;
+  if (Math.abs(charge) > MOST_CHARGE) throw cannotHold(`a charge of ${charge}`);
+  if (total > MOST_HYDROGENS) throw cannotHold(`${total} hydrogens at one atom`);
   const symbol = element === 0 || atoms.flags[row]! & AtomFlag.QUERY ? '*' : SYMBOLS[element]!;
   if (mass === 0 && map === 0 && charge === 0) {
     if (symbol === '*' && total === 0) return '*';
@@ -114,6 +121,15 @@ function atomText({ atoms }: Structure, row: number, sum: number, hydrogens: num
   const sign = charge === 0 ? '' : `${charge > 0 ? '+' : '-'}${Math.abs(charge) > 1 ? Math.abs(charge) : ''}`;
   return `[${mass || ''}${symbol}${count}${sign}${map ? `:${map}` : ''}]`;
 }
+
+const cannotHold = (what: string): AppError =>
+  new AppError(
+    'TARGET_CANNOT_HOLD',
+    `SMILES cannot say ${what}, as this structure has; choose SDF, which holds it.`,
+    {
+      details: { betterTarget: 'SDF' },
+    },
+  );
 
 /** Goes along the tree and writes atoms, bonds, branches and ring closures. */
 class Composer {

@@ -40,6 +40,40 @@ describe('what fuzzing found', () => {
     expect(convert('MOL', 'SMILES', molfile('CCC', ring)).text).toBe('C1CC1\tname\n');
   });
 
+  it('charges and hydrogens that SMILES cannot say are refused, those that a molfile cannot have are ignored', () => {
+    const charged = molfile('CC', ['  1  2  1  0']).replace('M  END', 'M  CHG  2   1  16   2 -15\nM  END');
+    expect(codes(charged, 'a.mol')).toContainEqual({ severity: 'WARNING', code: 'BAD_PROPERTY', line: 8 });
+    expect(convert('MOL', 'SMILES', charged).text).toMatch(/-15\]/);
+    const cif = (charge: string) =>
+      `data_x\n_atom_site.type_symbol C\n_atom_site.Cartn_x 1\n_atom_site.Cartn_y 1\n_atom_site.Cartn_z 1\n_atom_site.pdbx_formal_charge ${charge}\n`;
+    expect(() => convert('MMCIF', 'SMILES', cif('55'))).toThrow(/charge of 55; choose SDF|charge of 55, as/);
+    expect(codes(cif('200'), 'a.cif')).toContainEqual({
+      severity: 'WARNING',
+      code: 'BAD_FORMAL_CHARGE',
+      line: 6,
+    });
+    const valence = `name\n  by hand\n\n  1  0  0  0  0  0  0  0  0  0999 V2000\n    1.0000    1.0000    0.5000 C   0  0  0  0  0 14\nM  END\n`;
+    expect(() => convert('MOL', 'SMILES', valence)).toThrow(/14 hydrogens at one atom/);
+  });
+
+  it('two blocks of the same component are two models, none of which is left out', () => {
+    const component = `data_EOH
+_chem_comp.id EOH
+loop_
+_chem_comp_atom.comp_id
+_chem_comp_atom.atom_id
+_chem_comp_atom.type_symbol
+_chem_comp_atom.model_Cartn_x
+_chem_comp_atom.model_Cartn_y
+_chem_comp_atom.model_Cartn_z
+EOH C1 C 1.0 2.0 3.0
+EOH O1 O 2.0 3.0 4.0
+`;
+    expect(convert('MMCIF', 'MMCIF', component).text).not.toContain('_atom_site.');
+    const { text } = convert('MMCIF', 'MMCIF', component + component);
+    expect(check(text, { fileName: 'a.cif' }).summary).toMatchObject({ atoms: 4, models: 2 });
+  });
+
   it('a coordinate of a thousand decimals is written with those that can count', () => {
     const { text } = convert('MOL2', 'MOL2', mol2(`1 C1 0.5 0.25 0.1${'0'.repeat(1000)} C.3`));
     expect(text).toMatch(/^ +1 C1 +0\.50{19} +0\.250{18} +0\.10{19} C\.3/m);
