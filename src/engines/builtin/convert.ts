@@ -57,7 +57,8 @@ export function convert({
   const losses = new LossTally();
   const report = new Report();
   const edit = operations ? editorOf(operations, { from, to, source, facts, losses, budget }) : null;
-  const totals = edit?.totals ?? { atoms: expandedFacts(facts, options).atoms, parts: facts.parts };
+  const parts = options.record === undefined ? facts.parts : 1;
+  const totals = edit?.totals ?? { atoms: expandedFacts(facts, options).atoms, parts };
   const writer = to.createWriter({ out, losses, budget, totals, options: writeOptions(options), chemist });
   const passage = new Passage({
     from,

@@ -96,12 +96,15 @@ export function parseInteger(bytes: Uint8Array, start: number, end: number): num
   return negative ? -value : value;
 }
 
-/** Digits after the point of the number in `bytes[start, end)`, without its exponent; 0 where there is no point. */
+/** Digits after the point that count: those beyond say nothing that a double could hold. */
+const MOST_DECIMALS = 20;
+
+/** Digits after the point of the number in `bytes[start, end)`, without its exponent, 20 at most; 0 where there is no point. */
 export function decimalsOf(bytes: Uint8Array, start: number, end: number): number {
   let at = start;
   while (at < end && bytes[at] !== 46) at++;
   let decimals = 0;
-  for (at++; at < end; at++) {
+  for (at++; at < end && decimals < MOST_DECIMALS; at++) {
     const digit = bytes[at]! - 48;
     if (digit < 0 || digit > 9) break;
     decimals++;

@@ -26,11 +26,13 @@ export function shown(bytes: Uint8Array, start: number, end: number): string {
 
 /**
  * Text for fixed columns, one byte for each character: `?` stands for what is not ASCII, since its bytes would push
- * everything behind it out of its columns.
+ * everything behind it out of its columns, and for control characters, which no reader takes.
  */
 export function columnText(text: string): string {
-  for (let at = 0; at < text.length; at++)
-    if (text.charCodeAt(at) > 0x7e) return text.replace(/[^\0-~]/gu, '?');
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 0x20 || code > 0x7e) return text.replace(/[^ -~]/gu, '?');
+  }
   return text;
 }
 

@@ -1,3 +1,4 @@
+import { repeatedBonds } from '../chemistry/repeated-bonds.js';
 import { unusualValences } from '../chemistry/valence.js';
 import { SYMBOLS } from '../elements.js';
 import type { StructureFormat } from '../format.js';
@@ -15,7 +16,7 @@ const EXPLICIT: ReadonlySet<StructureFormat> = new Set<StructureFormat>([
 /** Atoms of one file whose chemistry is looked at. */
 export const MAX_CHEMISTRY_ATOMS = 2_000_000;
 
-/** Warns of atoms with more bonds than their element takes, once a record. Chemistry never rejects. */
+/** Warns of bonds that stand twice and of atoms with more bonds than their element takes, once a record. Chemistry never rejects. */
 export class ValenceCheck {
   #atoms = 0;
   #stopped = false;
@@ -26,6 +27,7 @@ export class ValenceCheck {
     if (this.#stopped || !EXPLICIT.has(structure.document.format)) return;
     this.#atoms += structure.atoms.count;
     if (this.#atoms > MAX_CHEMISTRY_ATOMS) return this.#stop();
+    this.#repeated(structure);
     const found = unusualValences(structure);
     if (!found) return;
     const { atoms, position } = structure;
@@ -37,6 +39,20 @@ export class ValenceCheck {
       `Atom ${first + 1} is ${SYMBOLS[atoms.element[first]!]} ${charged(charge)} and has bonds of orders that add up to ${sum}.${others}`,
       { line: atoms.line[first]!, record: position },
       count,
+    );
+  }
+
+  #repeated(structure: Structure): void {
+    const found = repeatedBonds(structure);
+    if (!found) return;
+    const { atoms, bonds, position } = structure;
+    const [a, b] = [bonds.a[found[0]!]!, bonds.b[found[0]!]!];
+    const others = found.length > 1 ? ` So is it with ${found.length - 1} more bonds of this record.` : '';
+    this.report.warning(
+      'REPEATED_BOND',
+      `Atoms ${a + 1} and ${b + 1} are bonded to each other more than once.${others}`,
+      { line: atoms.line[Math.max(a, b)]!, record: position },
+      found.length,
     );
   }
 

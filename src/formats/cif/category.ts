@@ -52,6 +52,8 @@ export interface CategoryHead {
   readonly items: readonly string[];
   /** The items as the source spells them; absent where that is not known. */
   readonly spelled?: readonly string[];
+  /** Other categories that names of this loop belong to, where it mixes them; those items are whole names, underscore included. */
+  readonly others?: readonly string[];
   /** 1-based line of the first name; 0 where the source has no lines. */
   readonly line: number;
   /** Byte offset of its beginning in the file; −1 where unknown. */

@@ -3,6 +3,7 @@ import type { FormatParser, ReadContext } from '../contract.js';
 import { CR, LF, SPACE } from './bytes.js';
 import type { BlockTaker, CategoryHead, CategoryReader } from './category.js';
 import { Lexer, type TokenSink } from './lexer.js';
+import type { Place } from '../report.js';
 import type { ReservedWord } from './reserved-words.js';
 import { Scope } from './scope.js';
 import { CarriedBytes } from './carried-bytes.js';
@@ -31,6 +32,9 @@ export class CifParser implements FormatParser, TokenSink {
   #name = '';
   #items: string[] = [];
   #spelled: string[] = [];
+  /** Whether the names of the loop have points, and categories beside its own that names of it belong to. */
+  #dotted = false;
+  #others: string[] = [];
   #line = 0;
   #offset = 0;
   #head: CategoryHead | null = null;
@@ -94,9 +98,7 @@ export class CifParser implements FormatParser, TokenSink {
     const name = spelled.toLowerCase();
     const place = { line, column: row.columnOf(start) + 1 };
     if (this.#state === 'NAMES') {
-      if (this.#items.length === 0) this.#name = categoryOf(name);
-      this.#items.push(itemOf(name));
-      this.#spelled.push(itemOf(spelled));
+      this.#loopName(name, spelled, place);
       this.#scope.name(name, place);
       return;
     }
@@ -142,6 +144,24 @@ export class CifParser implements FormatParser, TokenSink {
     else this.#beginBlock(textOf(buffer, start + 5, end), start, place);
   }
 
+  /** A name of a loop; one of another category than the first keeps its own, so that nobody takes it for an item of this one. */
+  #loopName(name: string, spelled: string, place: Place): void {
+    if (this.#items.length === 0) this.#name = categoryOf(name);
+    const category = categoryOf(name);
+    const own = category === this.#name || (!name.includes('.') && !this.#dotted);
+    if (this.#items.length === 0) this.#dotted = name.includes('.');
+    this.#items.push(own ? itemOf(name) : `_${name}`);
+    this.#spelled.push(own ? itemOf(spelled) : `_${spelled}`);
+    if (own) return;
+    if (this.#others.length === 0)
+      this.context.report.warning(
+        'MIXED_LOOP',
+        `_${spelled} stands in a loop of _${this.#name}: a loop has the items of one category.`,
+        place,
+      );
+    if (!this.#others.includes(category)) this.#others.push(category);
+  }
+
   #row(): void {
     const { row } = this.#lexer;
     this.#rows++;
@@ -180,6 +200,7 @@ export class CifParser implements FormatParser, TokenSink {
       name: this.#name,
       items: this.#items,
       spelled: this.#spelled,
+      ...(this.#others.length > 0 && { others: this.#others }),
       line: this.#line,
       offset: this.#offset,
     };
@@ -208,6 +229,8 @@ export class CifParser implements FormatParser, TokenSink {
     this.#reader = null;
     this.#items = [];
     this.#spelled = [];
+    this.#others = [];
+    this.#dotted = false;
     this.#name = '';
     row.clear();
     row.width = 1;

@@ -245,6 +245,12 @@ export class CmlRecord extends RecordFindings {
       atoms.x[row] = u * ax + v * bx + w * cx;
       atoms.y[row] = u * ay + v * by + w * cy;
       atoms.z[row] = u * az + v * bz + w * cz;
+      if (!Number.isFinite(atoms.x[row]! + atoms.y[row]! + atoms.z[row]!))
+        this.fail(
+          'BAD_COORDINATE',
+          'In ångström the coordinates of this atom are greater than any number: they or the lengths of the cell are wrong.',
+          atoms.line[row]!,
+        );
     }
     // Ångström are printed as finely as their fractions are known.
     document.decimals.coordinates = Math.max(3, this.decimals[2]);

@@ -29,10 +29,13 @@ export function readProperty(
   record.carry(Carried.PROPERTIES, bytes, start, end);
 }
 
+/** A charge lies between −15 and 15 (CTfile Formats, property block). */
+export const MOST_CHARGE = 15;
+
 type Setter = (record: CtfileRecord, row: number, value: number) => boolean;
 
 const setCharge: Setter = ({ structure }, row, value) => {
-  if (value < -127 || value > 127) return false;
+  if (Math.abs(value) > MOST_CHARGE) return false;
   structure.atoms.formalCharge[row] = value;
   return true;
 };

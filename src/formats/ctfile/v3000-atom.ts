@@ -1,8 +1,18 @@
 import { decimalsOf, parseInteger, parseNumber } from '../bytes/numbers.js';
 import { groupsOf, keyOf } from './groups.js';
+import { MOST_CHARGE } from './properties.js';
 import { Carried, type CtfileRecord } from './record.js';
 import { setSymbol } from './symbols.js';
 import { shown } from '../bytes/text.js';
+
+/** What optional values may be (CTfile Formats, extended connection table); those of HCOUNT and CFG are not limited. */
+const RANGES: Readonly<Record<string, readonly [least: number, most: number]>> = {
+  CHG: [-MOST_CHARGE, MOST_CHARGE],
+  RAD: [0, 3],
+  VAL: [-1, 14],
+  HCOUNT: [-1, 250],
+  CFG: [-Infinity, Infinity],
+};
 
 /**
  * `index type x y z aamap [KEY=value …]` (CTfile Formats, extended connection table). Returns the index as written, or 0
@@ -83,13 +93,12 @@ function readAttributes(
     const [from, to] = [words[2 * word]!, words[2 * word + 1]!];
     const pair = keyOf(bytes, from, to);
     const value = pair ? parseInteger(bytes, pair.value, to) : Number.NaN;
-    const known = ['CHG', 'RAD', 'MASS', 'VAL', 'HCOUNT', 'CFG'].includes(pair?.key ?? '');
-    if (known && Number.isNaN(value) && pair?.key !== 'MASS')
-      record.warn('BAD_PROPERTY', `${shown(bytes, from, to)} is not a number; it is ignored.`, line);
+    const range = RANGES[pair?.key ?? ''];
+    if (range && !(value >= range[0] && value <= range[1]))
+      record.warn('BAD_PROPERTY', `${shown(bytes, from, to)} is not a legal value; it is ignored.`, line);
     else if (pair?.key === 'CHG') atoms.formalCharge[row] = value;
     else if (pair?.key === 'RAD') atoms.column('radical')[row] = value;
-    else if (pair?.key === 'MASS')
-      atoms.column('isotope')[row] = Math.round(parseNumber(bytes, pair.value, to)) || 0;
+    else if (pair?.key === 'MASS') setMass(record, row, parseNumber(bytes, pair.value, to));
     else if (pair?.key === 'VAL') atoms.column('valence')[row] = value < 0 ? 15 : value;
     else if (pair?.key === 'HCOUNT') atoms.column('hydrogenCount')[row] = value < 0 ? 1 : value + 1;
     // The parity is what the drawing says already; it is made anew by whoever needs it.
@@ -98,4 +107,10 @@ function readAttributes(
   if (others === '') return;
   const text = Buffer.from(`${row + 1}${others}`, 'latin1');
   record.carry(Carried.ATOM_ATTRIBUTES, text, 0, text.length);
+}
+
+/** A mass number, or a mass that is rounded to one. */
+function setMass({ structure }: CtfileRecord, row: number, value: number): void {
+  const mass = Math.round(value);
+  if (mass > 0 && mass <= 400) structure.atoms.column('isotope')[row] = mass;
 }

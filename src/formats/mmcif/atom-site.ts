@@ -131,7 +131,7 @@ export class AtomSiteReader implements CategoryReader {
     }
     if (this.#charge >= 0) {
       const charge = row.integer(this.#charge);
-      if (charge === charge) atoms.formalCharge[at] = charge;
+      if (charge >= -127 && charge <= 127) atoms.formalCharge[at] = charge;
       else if (row.kind(this.#charge) === ValueKind.PRESENT) this.#badCharge(row);
     }
     if (this.#foreign) this.#foreign.take(row, this.model.structure, at);
@@ -214,7 +214,7 @@ export class AtomSiteReader implements CategoryReader {
   #badCharge(row: CategoryRow): void {
     this.report.warning(
       'BAD_FORMAL_CHARGE',
-      `The formal charge must be an integer, but is "${row.text(this.#charge).slice(0, 40)}"; 0 is taken.`,
+      `The formal charge must be a small integer, but is "${row.text(this.#charge).slice(0, 40)}"; 0 is taken.`,
       row.place(this.#charge),
     );
   }

@@ -17,6 +17,13 @@ interface ComponentName {
   type: string;
 }
 
+/** A category as it is carried. */
+export const spanOf = ({ name, others }: CategoryHead, bytes: Uint8Array): CarriedSpan => ({
+  key: name,
+  ...(others && { others }),
+  bytes,
+});
+
 /** Everything that a data block says beside its atoms. */
 export class BlockFacts {
   readonly metadata: Metadata = { identifiers: [], methods: [], software: [] };

@@ -68,7 +68,7 @@ export class Components {
         const serial = row.integer(ordinal);
         structure.atoms.serial[at] = Number.isNaN(serial) ? at + 1 : serial;
         const formal = row.number(charge);
-        if (Number.isInteger(formal)) structure.atoms.formalCharge[at] = formal;
+        if (Number.isInteger(formal) && Math.abs(formal) <= 127) structure.atoms.formalCharge[at] = formal;
         this.elements.read(structure, at, row.intern(symbol, strings));
         for (let set = 0; set < sets.length; set++)
           for (const axis of sets[set]!) component.sets[set]!.push(this.#coordinate(row, axis));

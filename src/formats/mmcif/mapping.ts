@@ -5,7 +5,7 @@ import { BondOrigin } from '../model/bonds.js';
 import { StructureDocument } from '../model/document.js';
 import type { Structure } from '../model/structure.js';
 import { AtomSiteReader, type Unplaced } from './atom-site.js';
-import { BlockFacts } from './block-facts.js';
+import { BlockFacts, spanOf } from './block-facts.js';
 import { Components } from './components.js';
 import { ElementFindings } from './element-findings.js';
 import { ModelBuilder } from './model-builder.js';
@@ -129,7 +129,7 @@ export class MmcifMapping implements BlockTaker {
   }
 
   carry(head: CategoryHead, bytes: Uint8Array): void {
-    this.#facts.carried.push({ key: head.name, bytes });
+    this.#facts.carried.push(spanOf(head, bytes));
   }
 
   /** The facts of the block at hand; whoever looks ahead takes them when the block has ended. */
@@ -182,7 +182,10 @@ export class MmcifMapping implements BlockTaker {
     this.#publish();
     const { metadata } = this.#facts;
     structure.title = metadata.title ?? (structure.kind === 'RECORD' ? this.#block.name : '');
-    if (this.options.complete) this.#facts.complete(structure);
+    if (!this.options.complete) return;
+    // A block of components may have come before.
+    delete this.document.metadata.kind;
+    this.#facts.complete(structure);
   }
 
   /** Puts the facts of the block into the document. Those of the first block stay, where they are told once for a file. */

@@ -1,5 +1,8 @@
-/** What a value may be without quotes (CIF 1.1, "Formal grammar", UnquotedString), and a quote inside, which old parsers misread. */
-const PLAIN = /^[^\s"#$'_;[\]][^\s"']*$/;
+/**
+ * What a value may be without quotes (CIF 1.1, "Formal grammar", UnquotedString), and a quote inside, which old parsers misread. A control
+ * character ends a word as a blank does.
+ */
+const PLAIN = /^[^\s\p{Cc}"#$'_;[\]][^\s\p{Cc}"']*$/u;
 const RESERVED = /^(data_|save_|loop_$|stop_$|global_$)/i;
 /** A line of a CIF has at most 2048 characters; longer values go into a text block. */
 const LONGEST = 1500;
@@ -19,8 +22,8 @@ function inOneLine(value: string): string | null {
   if (PLAIN.test(value) && value !== '.' && value !== '?' && !RESERVED.test(value)) return value;
   if (value.length <= LONGEST && !/[\r\n]/.test(value)) {
     // A quote ends a value only before a blank.
-    const single = !/'\s/.test(value);
-    const double = !/"\s/.test(value);
+    const single = !/'[\s\p{Cc}]/u.test(value);
+    const double = !/"[\s\p{Cc}]/u.test(value);
     if (double && (value.includes("'") || !single)) return `"${value}"`;
     if (single) return `'${value}'`;
   }

@@ -4,7 +4,7 @@ import type { ByteSource, ReadContext } from '../contract.js';
 import { StructureFormat } from '../format.js';
 import { eachChunk } from '../read.js';
 import { Report } from '../report.js';
-import { BlockFacts } from './block-facts.js';
+import { BlockFacts, spanOf } from './block-facts.js';
 import { MmcifMapping } from './mapping.js';
 
 /** Of a row of atom_site, about, in files of many atoms. */
@@ -61,7 +61,7 @@ class FactsTaker implements BlockTaker {
     return !this.ended && !name.startsWith('atom_site');
   }
 
-  carry({ name }: CategoryHead, bytes: Uint8Array): void {
-    this.facts.carried.push({ key: name, bytes });
+  carry(head: CategoryHead, bytes: Uint8Array): void {
+    this.facts.carried.push(spanOf(head, bytes));
   }
 }

@@ -3,7 +3,7 @@ import type { FormatWriter, WriteContext } from '../contract.js';
 import { StructureFormat } from '../format.js';
 import { LossSeverity } from '../losses.js';
 import { BondOrigin } from '../model/bonds.js';
-import type { StructureDocument } from '../model/document.js';
+import type { CarriedSpan, StructureDocument } from '../model/document.js';
 import type { Structure } from '../model/structure.js';
 import { Unheld } from '../unheld.js';
 import { writeAnisotropy, writeAnisotropyHead } from './anisotropy-writer.js';
@@ -12,7 +12,7 @@ import { AtomNames } from './atom-names.js';
 import { ATOM_SITE_ITEMS } from './atom-site-items.js';
 import { AtomSiteWriter } from './atom-site-writer.js';
 import { writeBonds } from './bonds-writer.js';
-import { hasCarried, writeCarried } from './carried-writer.js';
+import { hasCarried, isCarriedComponent, writeCarried } from './carried-writer.js';
 import { writeLoopHead } from './category-writer.js';
 import { IMPLIED, planBonds } from './bond-plan.js';
 import { describeBy } from './descriptions.js';
@@ -31,6 +31,9 @@ import { SiteIds } from './site-ids.js';
 const ENTITY_CATEGORIES: ReadonlySet<string> = new Set(
   'entity entity_poly entity_poly_seq struct_asym chem_comp'.split(' '),
 );
+
+const saysEntities = ({ key, others }: CarriedSpan): boolean =>
+  ENTITY_CATEGORIES.has(key) || (others?.some((other) => ENTITY_CATEGORIES.has(other)) ?? false);
 
 /** One model as its rows are written. */
 interface Model {
@@ -59,6 +62,8 @@ export class MmcifWriter implements FormatWriter {
   /** Columns of atom_site beyond those of the model, as the first model has them. */
   #foreign: string[] = [];
   #labelsMade = false;
+  /** The source is a chemical component, all of which was carried. */
+  #component = false;
   #bonds = 0;
 
   constructor(private readonly context: WriteContext) {
@@ -77,9 +82,9 @@ export class MmcifWriter implements FormatWriter {
     this.#document = structure.document;
     this.#unheld.part(structure);
     this.#countLosses(structure, first);
-    if (structure.document.metadata.kind === 'CHEMICAL_COMPONENT' && hasCarried(structure.document)) {
-      if (first) writeCarried(this.#out, structure.document, entryId(structure));
-      return;
+    if (first && this.context.totals.parts === 1 && isCarriedComponent(structure)) {
+      this.#component = true;
+      return writeCarried(this.#out, structure.document, entryId(structure));
     }
     if (first) this.#foreign = structure.atoms.foreign.map(({ name }) => name);
     const model = this.#modelOf(structure);
@@ -102,7 +107,7 @@ export class MmcifWriter implements FormatWriter {
         'Atom serial numbers that repeat, or stand where others are missing, are counted anew.',
         this.#siteIds.replaced,
       );
-    if (document && (document.metadata.kind !== 'CHEMICAL_COMPONENT' || !hasCarried(document))) {
+    if (document && !this.#component) {
       this.#out.line('#');
       this.#writeAnisotropy();
       if (this.context.totals.parts > 1) this.#writeEntities(document);
@@ -149,7 +154,7 @@ export class MmcifWriter implements FormatWriter {
 
   /** Where the label ids were made; a source without them may have its own entities all the same. */
   #writeEntities(document: StructureDocument): void {
-    if (!this.#labelsMade || document.carried.some(({ key }) => ENTITY_CATEGORIES.has(key))) return;
+    if (!this.#labelsMade || document.carried.some(saysEntities)) return;
     const { entities, asyms } = this.#planner;
     writeEntities(this.#out, entities.all, asyms, describeBy(document));
     writeAssemblies(this.#out, document, asyms);

@@ -63,6 +63,8 @@ export interface Sequence {
 export interface CarriedSpan {
   /** PDB record name, or CIF category name in lower case. */
   key: string;
+  /** Other CIF categories that a loop of mixed names belongs to. */
+  others?: readonly string[];
   /** The bytes as they stood, line ends included. */
   bytes: Uint8Array;
 }

@@ -36,7 +36,7 @@ export function writeAtoms(out: TextOutput, lines: AtomLines): void {
     out.byte(32);
     const name = document.strings.get(atoms.name[row]!);
     if (name === '') writeMadeName(out, atoms.element[row]!, ++serials[atoms.element[row]!]!);
-    else out.left(BLANK.test(name) ? name.replace(/\s+/g, '_') : name, 8);
+    else out.left(BLANK.test(name) ? name.replace(/[\s\p{Cc}]+/gu, '_') : name, 8);
     coordinate(out, atoms.x[row]!, decimals);
     coordinate(out, atoms.y[row]!, decimals);
     coordinate(out, atoms.z[row]!, decimals);
@@ -55,7 +55,8 @@ export function writeAtoms(out: TextOutput, lines: AtomLines): void {
   }
 }
 
-const BLANK = /\s/;
+/** What ends a word. */
+const BLANK = /[\s\p{Cc}]/u;
 
 /** An atom without a name gets its symbol and its number among those of its element: C1, C2, O1. */
 function writeMadeName(out: TextOutput, element: number, number: number): void {
@@ -86,7 +87,10 @@ function coordinateDecimals({ document }: Structure): number {
 function coordinate(out: TextOutput, value: number, decimals: number): void {
   out.byte(32);
   if (decimals <= FIXED_DECIMALS) return out.fixed(value, decimals + 5, decimals);
-  const text = fixedText(value, decimals);
+  // Digits that a double does not have are zeros, as in the source.
+  const exact = fixedText(value, FIXED_DECIMALS);
+  const text =
+    Number(exact) === value ? exact + '0'.repeat(decimals - FIXED_DECIMALS) : fixedText(value, decimals);
   out.right(Number(text) === value ? text : String(value), decimals + 5);
 }
 

@@ -134,14 +134,14 @@ export class Molecule {
         record.promisedAtoms = value(0);
         record.promisedBonds = value(1);
         if (count > 3) record.carry(Carried.FEATURES, bytes, words[6]!, words[2 * count - 1]!);
-        if (count === 0 || !(record.promisedAtoms >= 0) || Number.isNaN(record.promisedBonds))
-          record.fail(
-            'BAD_COUNTS',
-            'Expected the numbers of atoms and bonds in the second line of the MOLECULE section.',
-            number,
-            1,
-          );
-        return;
+        if (record.promisedAtoms >= 0 && !Number.isNaN(record.promisedBonds)) return;
+        record.promisedAtoms = record.promisedBonds = -1;
+        return record.fail(
+          'BAD_COUNTS',
+          'Expected the numbers of atoms and bonds in the second line of the MOLECULE section.',
+          number,
+          1,
+        );
       }
       case 2:
         return record.carry(Carried.TYPE, bytes, start, end);

@@ -72,8 +72,9 @@ export class ResidueLines {
     this.#segment4 = this.elements.legacy ? SPACES : this.#segmentOf(bytes, first, end);
   }
 
+  /** What runs into column 73 from the left is the end of something wider, such as a charge. */
   #segmentOf(bytes: Uint8Array, first: number, end: number): number {
-    return first + 76 <= end ? packed(bytes, first + 72) : SPACES;
+    return first + 76 <= end && bytes[first + 71] === SPACE ? packed(bytes, first + 72) : SPACES;
   }
 
   #add(bytes: Uint8Array, first: number, line: number): number {

@@ -91,8 +91,18 @@ export class Sites {
       atoms.x[row] = ax! * x + bx! * y + cx! * z;
       atoms.y[row] = by! * y + cy! * z;
       atoms.z[row] = cz! * z;
+      if (!Number.isFinite(atoms.x[row]! + atoms.y[row]! + atoms.z[row]!)) this.#outOfReach(row);
     }
     return true;
+  }
+
+  /** Fractions and a cell that are numbers each for itself, but not together. */
+  #outOfReach(row: number): void {
+    this.report.error(
+      'BAD_COORDINATE',
+      'In ångström the coordinates of this site are greater than any number: they or the lengths of the cell are wrong.',
+      { line: this.structure.atoms.line[row]! },
+    );
   }
 
   /** Fractional or Cartesian columns; null where the loop has none of either, or not all, which is an error. */

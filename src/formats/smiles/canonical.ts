@@ -15,7 +15,8 @@ export function canonicalSmiles(structure: Structure, chemist: Chemist): Compose
   if (!('smiles' in found)) return null;
   const atoms = heavyAtoms(found.smiles);
   if (!atoms || atoms.heavy !== countHeavy(structure)) return null;
-  return { text: found.smiles, atoms: atoms.all };
+  // The chemist does not take a bond that stands twice.
+  return { text: found.smiles, atoms: atoms.all, repeated: 0 };
 }
 
 /** What a line of SMILES holds by our own reading of it; null where it is none. */

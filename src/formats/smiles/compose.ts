@@ -1,4 +1,6 @@
+import { AppError } from '../../errors.js';
 import { kekuleOrders } from '../chemistry/kekule.js';
+import { repeatedBonds } from '../chemistry/repeated-bonds.js';
 import { SYMBOLS } from '../elements.js';
 import { AtomFlag } from '../model/atoms.js';
 import { BondOrder } from '../model/bonds.js';
@@ -11,6 +13,8 @@ export interface Composed {
   text: string;
   /** Atoms that are written as such; the others are hydrogens of their neighbours. */
   atoms: number;
+  /** Bonds between atoms that are bonded already, which SMILES cannot say. */
+  repeated: number;
 }
 
 /** Elements that need no brackets. */
@@ -20,6 +24,9 @@ WORTH[BondOrder.DOUBLE] = 2;
 WORTH[BondOrder.TRIPLE] = 3;
 WORTH[BondOrder.QUADRUPLE] = 4;
 for (const order of [BondOrder.DATIVE, BondOrder.HYDROGEN, BondOrder.ANY, BondOrder.METAL]) WORTH[order] = 0;
+/** What a bracket holds (OpenSMILES, "Hydrogens" and "Charge"). */
+const MOST_HYDROGENS = 9;
+const MOST_CHARGE = 15;
 /** The ctfile valence that says "no bonds". */
 const NO_VALENCE = 15;
 
@@ -33,40 +40,54 @@ export function composeSmiles(structure: Structure): Composed {
   const keptBonds = new Uint8Array(bonds.count);
   for (let bond = 0; bond < bonds.count; bond++)
     if (orders[bond] !== BondOrder.HYDROGEN && bonds.a[bond] !== bonds.b[bond]) keptBonds[bond] = 1;
+  const repeated = repeatedBonds(structure) ?? [];
+  for (const bond of repeated) keptBonds[bond] = 0;
   const hydrogens = new Uint8Array(atoms.count);
-  const kept = heavyAtoms(structure, orders, hydrogens);
+  const kept = heavyAtoms(structure, orders, keptBonds, hydrogens);
   const tree = spanningTree(structure, kept, keptBonds);
   const sums = new Uint16Array(atoms.count);
   for (let bond = 0; bond < bonds.count; bond++) {
     const [a, b] = [bonds.a[bond]!, bonds.b[bond]!];
-    if (!kept[a] || !kept[b]) continue;
+    if (!keptBonds[bond] || !kept[a] || !kept[b]) continue;
     sums[a]! += WORTH[orders[bond]!]!;
     sums[b]! += WORTH[orders[bond]!]!;
   }
   const text = new Composer(structure, tree, orders, (row) =>
     atomText(structure, row, sums[row]!, hydrogens[row]!),
   );
-  return { text: text.write(), atoms: kept.reduce((sum, one) => sum + one, 0) };
+  return {
+    text: text.write(),
+    atoms: kept.reduce((sum, one) => sum + one, 0),
+    repeated: repeated.length,
+  };
 }
 
 /** 1 for atoms that are written; an ordinary hydrogen with one bond, to a heavy atom, is counted there instead. */
-function heavyAtoms({ atoms, bonds }: Structure, orders: Uint8Array, hydrogens: Uint8Array): Uint8Array {
+function heavyAtoms(
+  { atoms, bonds }: Structure,
+  orders: Uint8Array,
+  keptBonds: Uint8Array,
+  hydrogens: Uint8Array,
+): Uint8Array {
   const kept = new Uint8Array(atoms.count).fill(1);
   const degree = new Uint16Array(atoms.count);
   for (let bond = 0; bond < bonds.count; bond++) {
+    // A hydrogen bond makes its hydrogen one that must be written, though it is not written itself.
+    if (!keptBonds[bond] && orders[bond] !== BondOrder.HYDROGEN) continue;
     degree[bonds.a[bond]!]!++;
     degree[bonds.b[bond]!]!++;
   }
   const { isotope, mapNumber } = atoms.optional;
   for (let bond = 0; bond < bonds.count; bond++) {
-    if (orders[bond] !== BondOrder.SINGLE) continue;
+    if (orders[bond] !== BondOrder.SINGLE || !keptBonds[bond]) continue;
     for (const [row, other] of [
       [bonds.a[bond]!, bonds.b[bond]!],
       [bonds.b[bond]!, bonds.a[bond]!],
     ] as const) {
       const ordinary =
         atoms.element[row] === 1 && atoms.formalCharge[row] === 0 && !isotope?.[row] && !mapNumber?.[row];
-      if (!ordinary || degree[row] !== 1 || atoms.element[other]! <= 1 || hydrogens[other]! >= 9) continue;
+      if (!ordinary || degree[row] !== 1 || atoms.element[other]! <= 1 || hydrogens[other]! >= MOST_HYDROGENS)
+        continue;
       kept[row] = 0;
       hydrogens[other]!++;
     }
@@ -89,6 +110,8 @@ function atomText({ atoms }: Structure, row: number, sum: number, hydrogens: num
       ? Math.max(0, free - unpaired)
       : Math.max(0, (said === NO_VALENCE ? 0 : said) - sum - hydrogens);
   const total = element === 0 ? hydrogens : hydrogens + implied;
+  if (Math.abs(charge) > MOST_CHARGE) throw cannotHold(`a charge of ${charge}`);
+  if (total > MOST_HYDROGENS) throw cannotHold(`${total} hydrogens at one atom`);
   const symbol = element === 0 || atoms.flags[row]! & AtomFlag.QUERY ? '*' : SYMBOLS[element]!;
   if (mass === 0 && map === 0 && charge === 0) {
     if (symbol === '*' && total === 0) return '*';
@@ -98,6 +121,15 @@ function atomText({ atoms }: Structure, row: number, sum: number, hydrogens: num
   const sign = charge === 0 ? '' : `${charge > 0 ? '+' : '-'}${Math.abs(charge) > 1 ? Math.abs(charge) : ''}`;
   return `[${mass || ''}${symbol}${count}${sign}${map ? `:${map}` : ''}]`;
 }
+
+const cannotHold = (what: string): AppError =>
+  new AppError(
+    'TARGET_CANNOT_HOLD',
+    `SMILES cannot say ${what}, as this structure has; choose SDF, which holds it.`,
+    {
+      details: { betterTarget: 'SDF' },
+    },
+  );
 
 /** Goes along the tree and writes atoms, bonds, branches and ring closures. */
 class Composer {

@@ -61,7 +61,7 @@ export class SmilesWriter implements FormatWriter {
     const { losses, chemist } = this.context;
     const canonical = chemist ? canonicalSmiles(structure, chemist) : null;
     if (!canonical) losses.add('NOT_CANONICAL', LossSeverity.MODERATE, NOT_CANONICAL_MESSAGE);
-    const { text, atoms } = canonical ?? composeSmiles(structure);
+    const { text, atoms, repeated } = canonical ?? composeSmiles(structure);
     if (text.length > LONGEST)
       throw new AppError(
         'TARGET_CANNOT_HOLD',
@@ -77,6 +77,12 @@ export class SmilesWriter implements FormatWriter {
         'SMILES cannot hold coordinates; they are left out.',
         atoms + hydrogens,
       );
+    losses.add(
+      'REPEATED_BONDS',
+      LossSeverity.MINOR,
+      'SMILES joins two atoms once; further bonds between the same atoms are left out.',
+      repeated,
+    );
     losses.add('HYDROGENS', LossSeverity.MINOR, HYDROGENS_MESSAGE, hydrogens);
     this.#out.text(text);
   }

@@ -1,3 +1,4 @@
+import { AppError } from '../../errors.js';
 import { NONE, type AtomTable } from '../model/atoms.js';
 import type { Structure } from '../model/structure.js';
 import { apply, isIdentity, type Operator } from './operators.js';
@@ -54,6 +55,11 @@ export function moveAtoms({ atoms }: Structure, first: number, end: number, oper
     point[1] = y[row]!;
     point[2] = z[row]!;
     apply(operator, point);
+    if (!Number.isFinite(point[0] + point[1] + point[2]))
+      throw new AppError(
+        'INVALID_INPUT',
+        'The symmetry operations of the file take atoms to coordinates that are greater than any number.',
+      );
     [x[row], y[row], z[row]] = point;
   }
   if (atoms.optional.u11) turnDisplacements(atoms, first, end, operator);

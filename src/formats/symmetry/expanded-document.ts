@@ -24,7 +24,8 @@ export function forgetCrystal(document: StructureDocument): number {
   return again ? 0 : before - kept.length;
 }
 
-const isKept = ({ key }: CarriedSpan): boolean => !OF_THE_CRYSTAL.test(key);
+const isKept = ({ key, others = [] }: CarriedSpan): boolean =>
+  ![key, ...others].some((name) => OF_THE_CRYSTAL.test(name));
 
 function ofPdb(span: CarriedSpan): CarriedSpan[] {
   if (OF_THE_CRYSTAL_IN_PDB.test(span.key)) return [];
