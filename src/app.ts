@@ -150,7 +150,6 @@ async function mount(http: Server, config: Config, publicUrl: string, services: 
     '/graphql',
     multipart({
       files: config.UPLOAD_FILES,
-      fileBytes: config.UPLOAD_BYTES,
       fieldBytes: 256 * 1024,
       authenticate: (request) => callers.requireSession(request),
       signal: (request) => requests.signalOf(request),

@@ -28,6 +28,8 @@ export function connectionOptions(address: DatabaseAddress, name: string): Optio
     password: address.password,
     ssl: address.ssl,
     connect_timeout: 10,
+    // The driver's own would leave a connection closed for up to 20 seconds after the database is back.
+    backoff: (attempt) => Math.min(0.02 * 2 ** attempt, 1) * (0.5 + Math.random() / 2),
     onnotice: () => undefined,
     connection: {
       application_name: name,

@@ -2,7 +2,6 @@ import busboy from 'busboy';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { Readable } from 'node:stream';
 import { AppError } from '../../errors.js';
-import { showBytes } from '../../lib/quantities.js';
 import type { FileSlot } from './claims.js';
 import { drain } from './drain.js';
 import { placeSlots, readOperations } from './operations.js';
@@ -10,8 +9,6 @@ import { placeSlots, readOperations } from './operations.js';
 export interface MultipartOptions {
   /** Files of one request. */
   files: number;
-  /** Bytes of one file. */
-  fileBytes: number;
   /** Bytes of the fields `operations` and `map`, each. */
   fieldBytes: number;
   /** Throws when the caller may not upload; called before a byte of the body is read. */
@@ -19,9 +16,6 @@ export interface MultipartOptions {
   /** Aborted when the client of a request has gone or is given up. */
   signal: (request: Request) => AbortSignal;
 }
-
-/** Most bytes that stand around a part: its boundary and its headers. */
-const HEAD_BYTES = 16 * 1024;
 
 /**
  * The GraphQL multipart request specification, without spooling: the operation runs as soon as it is known, and resolvers
@@ -75,8 +69,8 @@ class MultipartBody {
       const { files, fieldBytes } = this.options;
       parser = busboy({
         headers: request.headers,
-        highWaterMark: 256 * 1024,
-        fileHwm: 256 * 1024,
+        highWaterMark: 64 * 1024,
+        fileHwm: 64 * 1024,
         defParamCharset: 'utf8',
         limits: {
           fieldNameSize: 200,
@@ -121,9 +115,7 @@ class MultipartBody {
       if (name === 'operations' && !this.#operations) this.#operations = readOperations(value);
       else if (name === 'map' && this.#operations && !this.#slots) {
         const limits = { files: this.options.files, paths: this.options.files * 2 };
-        const slots = placeSlots(value, this.#operations, limits, () => this.#claimed());
-        this.#requireFit(slots.size);
-        this.#slots = slots;
+        this.#slots = placeSlots(value, this.#operations, limits, () => this.#claimed());
         this.request.body = this.#operations;
         this.next();
       } else
@@ -133,18 +125,6 @@ class MultipartBody {
     } catch (error) {
       this.#end(error as AppError);
     }
-  }
-
-  /** What says by its Content-Length that some file of it is too large is refused before anything runs. */
-  #requireFit(files: number): void {
-    const { fileBytes, fieldBytes } = this.options;
-    const most = files * (fileBytes + HEAD_BYTES) + 2 * (fieldBytes + HEAD_BYTES);
-    const length = Number(this.request.headers['content-length'] ?? 0);
-    if (length <= most) return;
-    throw new AppError(
-      'FILE_TOO_LARGE',
-      `The request has ${showBytes(length)}; a file may have ${showBytes(fileBytes)}. Gzip it, or split it.`,
-    );
   }
 
   #file(name: string, stream: Readable, fileName: string | undefined): void {
