@@ -29,6 +29,7 @@ const roots = {
   'config.ts': 'any',
   'setting.ts': 'any',
   'settings-chimerax.ts': 'any',
+  commands: 'any',
   'settings.ts': 'any',
   'errors.ts': 'any',
 };

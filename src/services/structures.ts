@@ -84,10 +84,13 @@ export class Structures {
   ): Promise<T | null> {
     const { id, sessionId } = arrival.space;
     const index = new RecordIndex(this.db, sessionId, id);
+    let outcome: IntakeOutcome | null = null;
     try {
-      const outcome = await this.intake.take(this.#request(arrival, index), source, signal);
+      outcome = await this.intake.take(this.#request(arrival, index), source, signal);
       return await this.#conclude(arrival, outcome, index, commit);
     } catch (error) {
+      // Of a store that is away something may be left: the sweep removes it.
+      if (outcome?.accepted) await outcome.discard().catch(() => undefined);
       await this.#letGo(arrival, index, error);
       if (error instanceof Undone) return null;
       throw error;

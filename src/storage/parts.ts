@@ -21,7 +21,7 @@ export interface GrowingUpload {
   read(offset: number): AsyncIterable<Uint8Array>;
   /**
    * Makes the blob: durable and in its place when it resolves. Throws GONE when the upload was deleted meanwhile. On an
-   * error nothing of the upload is left, unless it is UNAVAILABLE: then the bytes wait for `resume` or `remove`.
+   * error nothing of the upload is left, unless it is UNAVAILABLE: then it is as before, and may be released or aborted.
    */
   complete(): Promise<BlobStat>;
   /** Removes the bytes; also after an error, and a second time. */

@@ -3,9 +3,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { MolshelfClient } from '../../demo/client.js';
 import * as operations from '../../demo/operations.js';
 import { useDatabase } from '../helpers/database.js';
-import { DatabaseProxy } from '../helpers/database-proxy.js';
+import { listenBeforeDatabase } from '../helpers/database-proxy.js';
 import { pdbOf } from '../helpers/molecules-pdb.js';
 import { until } from '../helpers/poll.js';
+import type { Proxy } from '../helpers/proxy.js';
 import { uploadOnce } from '../helpers/sending.js';
 import { startServer, type TestServer } from '../helpers/server.js';
 import { Tus } from '../helpers/tus.js';
@@ -14,14 +15,15 @@ import { uploadFile } from '../helpers/use-server.js';
 const database = useDatabase();
 const content = Buffer.from(pdbOf(6000));
 const sha256 = createHash('sha256').update(content).digest('hex');
-let proxy: DatabaseProxy;
+let proxy: Proxy;
 let server: TestServer;
 let client: MolshelfClient;
 let tus: Tus;
 
 beforeAll(async () => {
-  proxy = await DatabaseProxy.listen(database().address);
-  server = await startServer(proxy.url);
+  const before = await listenBeforeDatabase(database().address);
+  proxy = before.proxy;
+  server = await startServer(before.url);
 });
 beforeEach(async () => {
   client = new MolshelfClient(server.url);

@@ -109,9 +109,7 @@ export class S3Growing implements GrowingUpload {
       return blob;
     } catch (thrown) {
       const fault = storeFault(thrown);
-      // While the store is away nothing can be removed, and need not be: the bytes are good.
-      if (passes(fault)) await this.#close();
-      else await this.abort();
+      if (!passes(fault)) await this.abort();
       throw fault.code === 'NOT_FOUND' ? gone(fault) : fault;
     }
   }
