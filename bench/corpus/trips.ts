@@ -1,4 +1,5 @@
 import type { StructureFormat } from '../../src/formats/format.js';
+import { categoryTrip } from './category-trip.js';
 import type { Judgement } from './judge.js';
 import { pdbAtoms, pdbHeader, sdfItems } from './raw.js';
 import { roundTrip } from './round-trip.js';
@@ -12,8 +13,12 @@ export interface TripResult {
   counts: Readonly<Record<string, number>>;
 }
 
-/** What is promised to survive, beside X → X. */
-const BY: Partial<Record<StructureFormat, StructureFormat>> = { PDB: 'MMCIF', MMCIF: 'BINARY_CIF' };
+/** What is promised to survive, beside X → X: by the model, and category by category. */
+const BY: Partial<Record<StructureFormat, StructureFormat>> = { PDB: 'MMCIF' };
+const CATEGORIES_BY: Partial<Record<StructureFormat, StructureFormat>> = {
+  MMCIF: 'BINARY_CIF',
+  BINARY_CIF: 'MMCIF',
+};
 
 /** Lists told from the bytes alone, without our readers, that must be the same afterwards. */
 const RAW: Partial<Record<StructureFormat, Readonly<Record<string, (bytes: Uint8Array) => string[]>>>> = {
@@ -46,7 +51,19 @@ export function tripsOf({ result, bytes }: Judgement): TripResult[] {
       trips.push({ name, difference: `threw ${String(thrown).slice(0, 200)}`, counts: {} });
     }
   }
+  const by = CATEGORIES_BY[format];
+  if (by) trips.push(byCategories(format, by, bytes));
   return trips;
+}
+
+function byCategories(format: StructureFormat, by: StructureFormat, bytes: Uint8Array): TripResult {
+  const name = `${format} → ${by} → ${format}`;
+  try {
+    const { difference, values } = categoryTrip(format, by, bytes);
+    return { name, difference, counts: { values } };
+  } catch (thrown) {
+    return { name, difference: `threw ${String(thrown).slice(0, 200)}`, counts: {} };
+  }
 }
 
 function firstDifference(what: string, before: readonly string[], after: readonly string[]): string {

@@ -1,5 +1,6 @@
 import type { Budget } from './budget.js';
 import type { Chemist } from './chemist.js';
+import type { BlockTaker } from './cif/category.js';
 import type { StructureFormat } from './format.js';
 import type { LossTally } from './losses.js';
 import type { Structure } from './model/structure.js';
@@ -105,6 +106,17 @@ export interface FormatWriter {
   readonly implicit?: number;
 }
 
+/**
+ * How a format of the CIF family passes on its categories, all of them and as they are. A model understands but some, and keeps only what
+ * it understands of atoms.
+ */
+export interface CategoryPassage {
+  /** Reads a whole file; what is wrong with it goes into the report. */
+  read(source: ByteSource, context: ReadContext, taker: BlockTaker): void;
+  /** Takes what such a reader hands over, then `end`. */
+  createWriter(out: ByteSink, budget: Budget): BlockTaker & { end(): void };
+}
+
 /** What a look at the first bytes says. */
 export interface Sighting {
   /** 0 to 1; 1 only for a signature that nothing else has. */
@@ -146,4 +158,6 @@ export interface FormatModule {
   read?(source: ByteSource, context: ReadContext): void;
   /** Absent where the format cannot be written. */
   createWriter?(context: WriteContext): FormatWriter;
+  /** Formats of the CIF family only. */
+  readonly categories?: CategoryPassage;
 }

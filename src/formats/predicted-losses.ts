@@ -1,3 +1,4 @@
+import { passesCategories } from './cif-family.js';
 import type { Holdings } from './contract.js';
 import { expandedFacts } from './expansion.js';
 import type { StructureFacts } from './facts.js';
@@ -74,6 +75,7 @@ export function predictLosses(
   target: TargetFormat,
   options: ConversionOptions = {},
 ): Loss[] {
+  if (passesCategories(given.format, target.format, options)) return [];
   const tally = new LossTally();
   const facts = expandedFacts(given, options);
   expansionLosses(given, options, tally);
@@ -217,6 +219,7 @@ export function factsAfter(
   target: TargetFormat,
   options: ConversionOptions = {},
 ): StructureFacts {
+  if (passesCategories(given.format, target.format, options)) return { ...given, format: target.format };
   const facts = { ...expandedFacts(given, options), assemblies: [], operations: 0 };
   const after: StructureFacts = { ...facts, format: target.format };
   const { format } = target;

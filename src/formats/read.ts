@@ -1,4 +1,4 @@
-import type { ByteSource, FormatModule, ReadContext } from './contract.js';
+import type { ByteSink, ByteSource, FormatModule, ReadContext } from './contract.js';
 
 const CHUNK = 256 * 1024;
 
@@ -9,6 +9,18 @@ export function readFile(module: FormatModule, source: ByteSource, context: Read
   const parser = module.createParser(context);
   eachChunk(plain, (bytes) => parser.push(bytes));
   parser.end();
+}
+
+/** Passes every category of a file of the CIF family on to a writer of the other one. */
+export function passCategories(
+  from: FormatModule,
+  to: FormatModule,
+  source: ByteSource,
+  context: Omit<ReadContext, 'sink'> & { out: ByteSink },
+): void {
+  const writer = to.categories!.createWriter(context.out, context.budget);
+  from.categories!.read(withoutMark(source), { ...context, sink: { part: () => {} } }, writer);
+  if (context.report.errors === 0) writer.end();
 }
 
 /** Hands over the bytes of a source in order, in one buffer that is reused. */

@@ -1,4 +1,5 @@
 import { AppError } from '../errors.js';
+import { passesCategories } from './cif-family.js';
 import { expandedFacts, expansionRefusal } from './expansion.js';
 import type { StructureFacts } from './facts.js';
 import type { StructureFormat } from './format.js';
@@ -23,6 +24,7 @@ export function refusal(
   target: TargetFormat,
   options: ConversionOptions = {},
 ): AppError | null {
+  if (passesCategories(facts.format, target.format, options)) return null;
   return (
     badRecord(facts, options) ??
     expansionRefusal(facts, options) ??

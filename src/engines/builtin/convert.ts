@@ -1,13 +1,14 @@
 import { AppError } from '../../errors.js';
 import type { Budget } from '../../formats/budget.js';
 import type { Chemist } from '../../formats/chemist.js';
+import { passesCategories } from '../../formats/cif-family.js';
 import type { ByteSink, ByteSource, FormatModule, WriteOptions } from '../../formats/contract.js';
 import type { EditOperation } from '../../formats/editing/operations.js';
 import { expandedFacts } from '../../formats/expansion.js';
 import type { StructureFacts } from '../../formats/facts.js';
 import { LossTally } from '../../formats/losses.js';
 import type { ConversionOptions } from '../../formats/options.js';
-import { readFile } from '../../formats/read.js';
+import { passCategories, readFile } from '../../formats/read.js';
 import { Report } from '../../formats/report.js';
 import type { ComponentLookup } from '../../formats/bonds/template.js';
 import type { EngineResult } from '../engine.js';
@@ -56,6 +57,19 @@ export function convert({
   if (!to.createWriter) throw new AppError('NOT_WRITABLE', `${to.format} is read but not written.`);
   const losses = new LossTally();
   const report = new Report();
+  if (!operations && passesCategories(from.format, to.format, options)) {
+    passCategories(from, to, source, { report, budget, out });
+    if (report.errors > 0) throw rejected(report);
+    const { atoms, parts } = facts;
+    return {
+      atoms,
+      parts,
+      skippedRecords: 0,
+      losses: [],
+      bonds: null,
+      warnings: warningsOf(report, options),
+    };
+  }
   const edit = operations ? editorOf(operations, { from, to, source, facts, losses, budget }) : null;
   const parts = options.record === undefined ? facts.parts : 1;
   const totals = edit?.totals ?? { atoms: expandedFacts(facts, options).atoms, parts };

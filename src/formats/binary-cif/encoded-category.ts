@@ -40,6 +40,8 @@ export class EncodedCategory {
     this.head = {
       name: name.toLowerCase(),
       items: columns.map((column) => itemOf(column.name).toLowerCase()),
+      written: name,
+      spelled: columns.map((column) => column.name),
       line: 0,
       offset: -1,
     };

@@ -1,5 +1,5 @@
 import { TextOutput } from '../bytes/output.js';
-import type { CategoryHead } from '../cif/category.js';
+import type { BlockTaker, CategoryHead } from '../cif/category.js';
 import type { ByteSource, ReadContext } from '../contract.js';
 import { StructureFormat } from '../format.js';
 import { MmcifMapping, type MappingOptions } from '../mmcif/mapping.js';
@@ -19,6 +19,20 @@ export function readBinaryCif(source: ByteSource, context: ReadContext): void {
   const reader = new BlockReader(context, taker, ATOMS_LAST);
   eachChunk(source, (bytes) => reader.push(bytes));
   if (reader.end()) taker.end();
+}
+
+/** Hands over every category of a file, in the order in which they stand. */
+export function readCategories(source: ByteSource, context: ReadContext, taker: BlockTaker): void {
+  const reader = new BlockReader(context, {
+    beginBlock: (name) => taker.beginBlock(name, 0, -1),
+    category(category) {
+      const rows = taker.category(category.head);
+      if (rows) category.read(rows);
+    },
+    endBlock: () => taker.endBlock(-1),
+  });
+  eachChunk(source, (bytes) => reader.push(bytes));
+  reader.end();
 }
 
 class ModelTaker implements EncodedTaker {

@@ -16,25 +16,27 @@ const MUCH = 60_000;
 const LAST_BASE = 2 ** 30;
 const NONE = -1;
 const SKIPPED = AtomFlag.NO_COORDINATES | AtomFlag.QUERY;
-/** Fields of an atom in `#places` and `#facts`. */
+/** Cubes to an ångström: in cubes of 2 Å three atoms of four lie away from a border, and each cube has about one. */
+const CUBES = 0.5;
+const BORDER = NEAR * CUBES;
+/** Fields of an atom in `#places`. */
 const FIELDS = 4;
 const X = 0;
 const Y = 1;
 const Z = 2;
 const OCCUPANCY = 3;
-const LINE = 0;
-const ALTLOC = 1;
-/** The atom before in the same slot. */
-const BEFORE = 2;
 
 /**
  * Looks for atoms on top of each other: two atoms of one model that can be there together. Models come in parts, so each atom is compared with those before
- * it, by cubes of 1 Å. Dummies and virtual sites, which sit on atoms by design, and disorder (occupancies that sum to 1 at most) are none.
+ * it, by cubes of 2 Å. Dummies and virtual sites, which sit on atoms by design, and disorder (occupancies that sum to 1 at most) are none.
  * Memory is bounded by the number of atoms that are looked at.
  */
 export class OverlapCheck {
   #places = new Float32Array(FIELDS * ROOM);
-  #facts = new Int32Array(FIELDS * ROOM);
+  #lines = new Int32Array(ROOM);
+  #altlocs = new Uint16Array(ROOM);
+  /** The atom before in the same slot; negative for none. */
+  #before = new Int32Array(ROOM);
   /** The last atom of each slot, counted from `#base`: what lies below it is of an earlier model. */
   #head = new Int32Array(ROOM).fill(NONE);
   #base = 0;
@@ -72,7 +74,9 @@ export class OverlapCheck {
     const { count, x, y, z, occupancy, line, altloc, element, flags } = structure.atoms;
     this.#reserve(Math.min(this.limit, this.#count + count));
     const places = this.#places;
-    const facts = this.#facts;
+    const lines = this.#lines;
+    const letters = this.#altlocs;
+    const before = this.#before;
     const head = this.#head;
     const mask = head.length - 1;
     const base = this.#base;
@@ -85,75 +89,83 @@ export class OverlapCheck {
       }
       const atom = this.#count++;
       const at = FIELDS * atom;
-      const px = (places[at + X] = x[row]!);
-      const py = (places[at + Y] = y[row]!);
-      const pz = (places[at + Z] = z[row]!);
+      const px = Math.fround(x[row]!);
+      const py = Math.fround(y[row]!);
+      const pz = Math.fround(z[row]!);
+      places[at + X] = px;
+      places[at + Y] = py;
+      places[at + Z] = pz;
       places[at + OCCUPANCY] = occupancy[row]!;
-      facts[at + LINE] = line[row]!;
-      facts[at + ALTLOC] = altloc[row] === 0 ? 0 : altlocs.of(altloc[row]!);
-      const i = Math.floor(px);
-      const j = Math.floor(py);
-      const k = Math.floor(pz);
+      lines[atom] = line[row]!;
+      letters[atom] = altloc[row] === 0 ? 0 : altlocs.of(altloc[row]!);
+      const i = Math.floor(px * CUBES);
+      const j = Math.floor(py * CUBES);
+      const k = Math.floor(pz * CUBES);
       const slot = slotOf(i, j, k) & mask;
-      const before = (facts[at + BEFORE] = head[slot]! - base);
+      const last = head[slot]! - base;
+      before[atom] = last;
       head[slot] = atom + base;
-      let other = before < 0 ? NONE : this.#find(at, before);
-      const a = beyond(px - i);
-      const b = beyond(py - j);
-      const c = beyond(pz - k);
-      if (other < 0 && (a !== 0 || b !== 0 || c !== 0)) other = this.#findBeyond(at, [i, j, k], [a, b, c]);
-      if (other >= 0) this.#warn(structure, row, at, FIELDS * other);
+      let other = last < 0 ? NONE : this.#find(atom, last);
+      if (other < 0) {
+        const a = beyond(px * CUBES - i);
+        const b = beyond(py * CUBES - j);
+        const c = beyond(pz * CUBES - k);
+        if (a !== 0 || b !== 0 || c !== 0) other = this.#findBeyond(atom, i, j, k, a, b, c);
+      }
+      if (other >= 0) this.#warn(structure, row, atom, other);
     }
   }
 
-  /** The first atom of a slot that lies on top of the one at `at`. */
-  #find(at: number, from: number): number {
+  /** The first atom of a slot that lies on top of this one. */
+  #find(atom: number, from: number): number {
     const places = this.#places;
-    const facts = this.#facts;
+    const before = this.#before;
+    const at = FIELDS * atom;
+    const px = places[at + X]!;
+    const py = places[at + Y]!;
+    const pz = places[at + Z]!;
     let left = COMPARED;
-    for (let other = from; other >= 0 && left > 0; other = facts[FIELDS * other + BEFORE]!, left--) {
+    for (let other = from; other >= 0 && left > 0; other = before[other]!, left--) {
       const to = FIELDS * other;
-      const dx = places[at + X]! - places[to + X]!;
-      const dy = places[at + Y]! - places[to + Y]!;
-      const dz = places[at + Z]! - places[to + Z]!;
-      if (dx * dx + dy * dy + dz * dz < NEAR * NEAR && this.#together(at, to)) return other;
+      const dx = px - places[to + X]!;
+      const dy = py - places[to + Y]!;
+      const dz = pz - places[to + Z]!;
+      if (dx * dx + dy * dy + dz * dz < NEAR * NEAR && this.#together(atom, other)) return other;
     }
     return NONE;
   }
 
-  /** In the cubes around the atom's own, at whose border it lies. */
-  #findBeyond(
-    at: number,
-    cube: readonly [number, number, number],
-    step: readonly [number, number, number],
-  ): number {
-    for (let corner = 1; corner < 8; corner++) {
-      const [a, b, c] = [corner & 1 ? step[0] : 0, corner & 2 ? step[1] : 0, corner & 4 ? step[2] : 0];
+  /** In the cubes around the atom's own cube i, j, k, by the borders that it lies near to. */
+  #findBeyond(atom: number, i: number, j: number, k: number, a: number, b: number, c: number): number {
+    const near = (a !== 0 ? 1 : 0) | (b !== 0 ? 2 : 0) | (c !== 0 ? 4 : 0);
+    for (let corner = 1; corner <= near; corner++) {
       // A corner whose step is none is the same cube as another one.
-      if ((corner & 1 && a === 0) || (corner & 2 && b === 0) || (corner & 4 && c === 0)) continue;
-      const slot = slotOf(cube[0] + a, cube[1] + b, cube[2] + c) & (this.#head.length - 1);
-      const other = this.#find(at, this.#head[slot]! - this.#base);
+      if ((corner & near) !== corner) continue;
+      const slot = slotOf(corner & 1 ? i + a : i, corner & 2 ? j + b : j, corner & 4 ? k + c : k);
+      const first = this.#head[slot & (this.#head.length - 1)]! - this.#base;
+      const other = first < 0 ? NONE : this.#find(atom, first);
       if (other >= 0) return other;
     }
     return NONE;
   }
 
-  #together(at: number, to: number): boolean {
-    if (at === to) return false;
-    const [one, other] = [this.#facts[at + ALTLOC]!, this.#facts[to + ALTLOC]!];
-    if (one !== 0 && other !== 0 && one !== other) return false;
-    return this.#places[at + OCCUPANCY]! + this.#places[to + OCCUPANCY]! > 1.01;
+  #together(atom: number, other: number): boolean {
+    if (atom === other) return false;
+    const [one, two] = [this.#altlocs[atom]!, this.#altlocs[other]!];
+    if (one !== 0 && two !== 0 && one !== two) return false;
+    return this.#places[FIELDS * atom + OCCUPANCY]! + this.#places[FIELDS * other + OCCUPANCY]! > 1.01;
   }
 
-  #warn(structure: Structure, row: number, at: number, to: number): void {
+  #warn(structure: Structure, row: number, atom: number, other: number): void {
     const { atoms, document, position } = structure;
     const line = atoms.line[row]!;
     const place = { ...(line > 0 && { line }), ...(position > 1 && { record: position }) };
     if (this.report.count('ATOMS_OVERLAP') >= NAMED) return this.report.warning('ATOMS_OVERLAP', '', place);
     const residue = residueLabel(structure, atoms.residue[row]!);
     const which = `Atom ${document.strings.get(atoms.name[row]!) || row + 1}${residue ? ` of ${residue}` : ''}`;
-    const where = this.#facts[to + LINE] ? `the one in line ${this.#facts[to + LINE]}` : 'another one';
+    const where = this.#lines[other] ? `the one in line ${this.#lines[other]}` : 'another one';
     const places = this.#places;
+    const [at, to] = [FIELDS * atom, FIELDS * other];
     const distance = Math.hypot(
       places[at + X]! - places[to + X]!,
       places[at + Y]! - places[to + Y]!,
@@ -167,34 +179,53 @@ export class OverlapCheck {
   }
 
   #reserve(atoms: number): void {
-    const room = this.#places.length / FIELDS;
+    const room = this.#lines.length;
     if (atoms <= room) return;
-    const capacity = Math.min(this.limit, Math.max((room < MUCH ? 4 : 1.5) * room, atoms));
+    const capacity = Math.min(this.limit, Math.max(Math.ceil((room < MUCH ? 4 : 1.5) * room), atoms));
     const places = new Float32Array(FIELDS * capacity);
     places.set(this.#places);
     this.#places = places;
-    const facts = new Int32Array(FIELDS * capacity);
-    facts.set(this.#facts);
-    this.#facts = facts;
+    const altlocs = new Uint16Array(capacity);
+    altlocs.set(this.#altlocs);
+    this.#altlocs = altlocs;
+    this.#lines = grown(this.#lines, capacity);
+    this.#before = grown(this.#before, capacity);
     let slots = this.#head.length;
     while (slots < capacity) slots *= 2;
-    this.#head = new Int32Array(slots).fill(NONE);
-    for (let atom = 0; atom < this.#count; atom++) {
-      const at = FIELDS * atom;
+    if (slots > this.#head.length) this.#spread(slots);
+  }
+
+  /** More slots: each atom goes to its own again. */
+  #spread(slots: number): void {
+    const places = this.#places;
+    const before = this.#before;
+    const head = new Int32Array(slots).fill(NONE);
+    this.#head = head;
+    for (let atom = 0, at = 0; atom < this.#count; atom++, at += FIELDS) {
       const slot =
-        slotOf(Math.floor(places[at + X]!), Math.floor(places[at + Y]!), Math.floor(places[at + Z]!)) &
+        slotOf(
+          Math.floor(places[at + X]! * CUBES),
+          Math.floor(places[at + Y]! * CUBES),
+          Math.floor(places[at + Z]! * CUBES),
+        ) &
         (slots - 1);
-      facts[at + BEFORE] = this.#head[slot]! - this.#base;
-      this.#head[slot] = atom + this.#base;
+      before[atom] = head[slot]! - this.#base;
+      head[slot] = atom + this.#base;
     }
   }
+}
+
+function grown(from: Int32Array, capacity: number): Int32Array<ArrayBuffer> {
+  const made = new Int32Array(capacity);
+  made.set(from);
+  return made;
 }
 
 /** Cubes along x are neighbours in memory, as atoms of a file are in space. */
 const slotOf = (i: number, j: number, k: number): number => i + Math.imul(j, 61) + Math.imul(k, 3691);
 
 /** The neighbouring cube that an atom is near to, by its place in its own: -1, 1, or 0 for none. */
-const beyond = (fraction: number): number => (fraction < NEAR ? -1 : fraction > 1 - NEAR ? 1 : 0);
+const beyond = (fraction: number): number => (fraction < BORDER ? -1 : fraction > 1 - BORDER ? 1 : 0);
 
 /** Alternate locations as numbers that stay the same when a reader forgets its strings. */
 class AltlocKeys {

@@ -50,8 +50,11 @@ export interface CategoryHead {
   readonly name: string;
   /** The part behind the point, such as `cartn_x`; the whole name without its underscore where it has none. */
   readonly items: readonly string[];
-  /** The items as the source spells them; absent where that is not known. */
+  /** The name and the items as the source spells them; absent where that is not known. */
+  readonly written?: string;
   readonly spelled?: readonly string[];
+  /** The names have no point, as in the core dictionary: each is a category of its own, a loop is called by its first. */
+  readonly flat?: boolean;
   /** Other categories that names of this loop belong to, where it mixes them; those items are whole names, underscore included. */
   readonly others?: readonly string[];
   /** 1-based line of the first name; 0 where the source has no lines. */
@@ -83,4 +86,9 @@ export interface BlockTaker {
 /** Column of an item; −1 where the category does not have it. Names are given in lower case. */
 export function columnOf(head: CategoryHead, item: string): number {
   return head.items.indexOf(item);
+}
+
+/** The whole names of the columns as they are written, such as `_atom_site.Cartn_x`. */
+export function writtenNames({ name, written = name, items, spelled = items, flat }: CategoryHead): string[] {
+  return spelled.map((item) => (item.startsWith('_') ? item : flat ? `_${item}` : `_${written}.${item}`));
 }

@@ -1,7 +1,7 @@
 import { textOf } from '../bytes/text.js';
 import type { FormatParser, ReadContext } from '../contract.js';
-import { CR, LF, SPACE } from './bytes.js';
 import type { BlockTaker, CategoryHead, CategoryReader } from './category.js';
+import { beginsLine, categoryOf, itemOf } from './names.js';
 import { Lexer, type TokenSink } from './lexer.js';
 import type { Place } from '../report.js';
 import type { ReservedWord } from './reserved-words.js';
@@ -30,6 +30,7 @@ export class CifParser implements FormatParser, TokenSink {
   frames = 0;
   /** Of the loop at hand, or of the run of pairs: one category after the other. */
   #name = '';
+  #written = '';
   #items: string[] = [];
   #spelled: string[] = [];
   /** Whether the names of the loop have points, and categories beside its own that names of it belong to. */
@@ -106,9 +107,9 @@ export class CifParser implements FormatParser, TokenSink {
     else if (this.#state === 'VALUE') this.#missingValue(place);
     this.#ensureBlock(start);
     const category = categoryOf(name);
-    if (category !== this.#name || category === name) {
+    if (category !== this.#name || category === name || !this.#dotted) {
       this.#close(start);
-      this.#name = category;
+      this.#begin(name, spelled);
       this.#line = line;
       this.#offset = this.#lexer.base + start;
       this.#carried?.begin(start);
@@ -144,12 +145,18 @@ export class CifParser implements FormatParser, TokenSink {
     else this.#beginBlock(textOf(buffer, start + 5, end), start, place);
   }
 
+  /** A category begins with its first name. */
+  #begin(name: string, spelled: string): void {
+    this.#name = categoryOf(name);
+    this.#written = categoryOf(spelled);
+    this.#dotted = name.includes('.');
+  }
+
   /** A name of a loop; one of another category than the first keeps its own, so that nobody takes it for an item of this one. */
   #loopName(name: string, spelled: string, place: Place): void {
-    if (this.#items.length === 0) this.#name = categoryOf(name);
+    if (this.#items.length === 0) this.#begin(name, spelled);
     const category = categoryOf(name);
     const own = category === this.#name || (!name.includes('.') && !this.#dotted);
-    if (this.#items.length === 0) this.#dotted = name.includes('.');
     this.#items.push(own ? itemOf(name) : `_${name}`);
     this.#spelled.push(own ? itemOf(spelled) : `_${spelled}`);
     if (own) return;
@@ -199,7 +206,9 @@ export class CifParser implements FormatParser, TokenSink {
     return {
       name: this.#name,
       items: this.#items,
+      written: this.#written,
       spelled: this.#spelled,
+      ...(!this.#dotted && { flat: true }),
       ...(this.#others.length > 0 && { others: this.#others }),
       line: this.#line,
       offset: this.#offset,
@@ -317,20 +326,4 @@ export class CifParser implements FormatParser, TokenSink {
     this.frames++;
     this.#scope.beginFrame();
   }
-}
-
-function categoryOf(name: string): string {
-  const point = name.indexOf('.');
-  return point < 0 ? name : name.slice(0, point);
-}
-
-function itemOf(name: string): string {
-  return name.slice(name.indexOf('.') + 1);
-}
-
-/** Whether a value, quoted or not, is the first of its line. */
-function beginsLine(bytes: Uint8Array, start: number, baseColumn: number): boolean {
-  let at = start - 1;
-  if (at >= 0 && bytes[at]! > SPACE) at--;
-  return at < 0 ? baseColumn === 0 : bytes[at] === LF || bytes[at] === CR;
 }

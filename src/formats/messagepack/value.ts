@@ -38,6 +38,7 @@ export function describe(value: MessagePackValue | undefined): string {
   if (value === null) return 'nil';
   if (typeof value === 'string')
     return `the text "${value.slice(0, 40).replace(/[^ -~]/g, '?')}${value.length > 40 ? '…' : ''}"`;
+  if (typeof value === 'number' && !Number.isFinite(value)) return 'a number that is not finite';
   if (typeof value === 'number' || typeof value === 'boolean') return `${value}`;
   if (value instanceof Uint8Array) return `${value.length} bytes of binary data`;
   return Array.isArray(value) ? `an array of ${value.length} values` : 'a map';

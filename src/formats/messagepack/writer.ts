@@ -55,6 +55,11 @@ export class MessagePackWriter {
     else this.#negative(value);
   }
 
+  /** A value that is MessagePack already. */
+  packed(value: Uint8Array): void {
+    this.#raw(value);
+  }
+
   flush(): void {
     if (this.#length === 0) return;
     this.sink.write(this.#buffer.subarray(0, this.#length));

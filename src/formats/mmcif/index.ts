@@ -1,9 +1,10 @@
 import { detectMmcif } from '../cif/detect.js';
+import { CifTextWriter } from '../cif/text-writer.js';
 import type { FormatModule } from '../contract.js';
 import { StructureFormat } from '../format.js';
 import { MMCIF_HOLDINGS } from './holdings.js';
 import { MmcifParser } from './parser.js';
-import { readMmcif } from './read.js';
+import { readCategories, readMmcif } from './read.js';
 import { MmcifWriter } from './writer.js';
 
 /** PDBx/mmCIF, chemical components and ModelCIF among it (dictionary version 5, CIF 1.1 syntax). */
@@ -18,4 +19,8 @@ export const mmcif: FormatModule = {
   createParser: (context) => new MmcifParser(context),
   read: readMmcif,
   createWriter: (context) => new MmcifWriter(context),
+  categories: {
+    read: readCategories,
+    createWriter: (out) => new CifTextWriter(out),
+  },
 };

@@ -26,6 +26,13 @@ export function readMmcif(source: ByteSource, context: ReadContext): void {
   mapping.end(parser.frames);
 }
 
+/** Hands over every category of a file, whatever it is about. */
+export function readCategories(source: ByteSource, context: ReadContext, taker: BlockTaker): void {
+  const parser = new CifParser(context, taker);
+  eachChunk(source, (bytes) => parser.push(bytes));
+  parser.end();
+}
+
 /** The facts of the block that begins at an offset; what is wrong with it is told by the reading proper. */
 function factsOfBlock(source: ByteSource, offset: number, name: string, context: ReadContext): BlockFacts {
   const taker = new FactsTaker(new BlockFacts(name, context.budget, true));

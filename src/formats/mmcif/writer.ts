@@ -66,9 +66,13 @@ export class MmcifWriter implements FormatWriter {
   #component = false;
   #bonds = 0;
 
-  constructor(private readonly context: WriteContext) {
+  /** @param target what the format is called in sentences: BinaryCIF says the same as mmCIF */
+  constructor(
+    private readonly context: WriteContext,
+    private readonly target = 'mmCIF',
+  ) {
     this.#out = new TextOutput(context.out);
-    this.#unheld = new Unheld({ ...MMCIF_HOLDINGS, isotopes: true }, 'mmCIF', context.losses, ['columns']);
+    this.#unheld = new Unheld({ ...MMCIF_HOLDINGS, isotopes: true }, target, context.losses, ['columns']);
     this.#tensors = new TextOutput({
       write: (bytes) => {
         context.budget.charge(bytes.length);
@@ -179,7 +183,7 @@ export class MmcifWriter implements FormatWriter {
     losses.add(
       'ISOTOPES',
       LossSeverity.MODERATE,
-      'mmCIF has a symbol for deuterium only; other isotopes are left out.',
+      `${this.target} has a symbol for deuterium only; other isotopes are left out.`,
       isotopes,
     );
     if (first) {
@@ -197,7 +201,7 @@ export class MmcifWriter implements FormatWriter {
     losses.add(
       'BONDS',
       LossSeverity.MODERATE,
-      'mmCIF tells the bonds of all models alike; those that the first one does not have are left out.',
+      `${this.target} tells the bonds of all models alike; those that the first one does not have are left out.`,
       bonds.count - this.#bonds,
     );
   }
