@@ -33,7 +33,7 @@ export default ts.config(
   {
     // Only the parser of the environment and the pages of the process may read it.
     files: ['src/**/*.ts'],
-    ignores: ['src/main.ts', 'src/config.ts'],
+    ignores: ['src/main.ts', 'src/config.ts', 'src/commands/**'],
     rules: {
       'no-restricted-properties': [
         'error',

@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { Callers } from './api/callers.js';
 import type { Context } from './api/graphql/context.js';
+import { CleanupResolver } from './api/graphql/cleanup/cleanup.resolver.js';
 import { ConversionResolver } from './api/graphql/conversion/conversion.resolver.js';
 import {
   DerivationResolver,
@@ -118,6 +119,7 @@ async function mount(http: Server, config: Config, publicUrl: string, services: 
     new DownloadResolver(services.downloads, services.conversions),
     new SavedStructureResolver(services.shelf),
     new UsageResolver(services.usage),
+    new CleanupResolver(services.cleanups),
   ]);
   const graphql: GraphQLSettings = {
     tokens: config.QUERY_TOKENS,

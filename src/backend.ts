@@ -1,8 +1,8 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Sql } from 'postgres';
-import { isAuthenticated, type Config } from './config.js';
+import { cleanupSettings, isAuthenticated, type Config } from './config.js';
 import { parseAddress, type DatabaseAddress } from './database/address.js';
 import { openDatabase } from './database/connection.js';
 import { openEmbeddedDatabase } from './database/embedded/server.js';
@@ -15,6 +15,12 @@ import { MODULES } from './formats/registry.js';
 import { JobQueue } from './jobs/queue.js';
 import type { Logger } from './lib/log.js';
 import { Clearing } from './services/clearing.js';
+import { Cleanups } from './services/cleanup/cleanups.js';
+import { openCleaners } from './services/cleanup/open.js';
+import { CleanupRunner } from './services/cleanup/runner.js';
+import { CleanupSchedule } from './services/cleanup/schedule.js';
+import { folderOfServer } from './services/cleanup/work-folders.js';
+import { cancelConversions } from './services/conversion-ends.js';
 import { ConversionRuns } from './services/conversion-runs.js';
 import { ConversionSteps } from './services/conversion-steps.js';
 import { QUEUES } from './services/conversion-queues.js';
@@ -42,6 +48,7 @@ import { Sweep } from './services/sweep.js';
 import { UploadRuns } from './services/upload-runs.js';
 import { Usage } from './services/usage.js';
 import { Uploads } from './services/uploads.js';
+import { WorkFolders } from './storage/disk/work-folders.js';
 import { openDiskStorage } from './storage/disk/storage.js';
 
 /** The server's version, from its package. */
@@ -65,14 +72,16 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
     chemistryMs: config.CHEMISTRY_TIME,
   });
   const workFolder = path.join(storage.root, '..', 'work');
-  await mkdir(workFolder, { recursive: true, mode: 0o711 });
+  const workFolders = await WorkFolders.open(workFolder);
+  const engineFolder = path.join(workFolder, folderOfServer(presence.id));
+  await mkdir(engineFolder, { mode: 0o711 });
   const roster = await openEngines(MODULES, VERSION, {
     order: config.CONVERSION_ENGINES,
     threads: config.CONVERSION_WORKERS,
     componentsPath: config.CCD_PATH ?? null,
     chimeraXPath: config.CHIMERAX_PATH ?? null,
     chimeraX: chimeraXLimits(config),
-    workFolder,
+    workFolder: engineFolder,
     openBabelPath: config.OPENBABEL_PATH ?? null,
     openBabelProcesses: config.OPENBABEL_PROCESSES,
     account: config.ENGINE_ACCOUNT ?? null,
@@ -91,7 +100,11 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
     sessionFiles: config.SESSION_FILES,
     temporaryBytes: config.TEMPORARY_BYTES,
   };
-  const space = new Space(() => storage.freeBytes(), config.SPACE_FLOOR);
+  const space = new Space(
+    () => storage.freeBytes(),
+    config.SPACE_FLOOR,
+    Math.max(config.SPACE_FLOOR, config.SPACE_ALERT),
+  );
   const quotas = new Quotas(db, quotaLimits, space, presence.id);
   const intake = new Intake(storage.parts, threads, {
     room: (bytes) => space.require(bytes),
@@ -132,7 +145,14 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
   );
   const planner = new Planner(engines, MODULES);
   const conversions = new Conversions(db, events, structures, planner, queue, config.CONVERSION_QUEUE);
-  const clearing = new Clearing(db, events, storage.blobs, runs, conversions, log);
+  const clearing = new Clearing(
+    db,
+    events,
+    storage.blobs,
+    runs,
+    (ids, reason) => cancelConversions(db, events, ids, reason),
+    log,
+  );
   const sessions = new Sessions(
     db,
     events,
@@ -180,12 +200,14 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
   };
   for (const { name } of engines)
     await queue.work(QUEUES[name], workers[name], (id, signal) => conversionRuns.run(id, signal));
-  const sweep = new Sweep(db, presence, clearing, runs, leftovers, quotas, config.UPLOAD_LIFETIME, queue, {
-    saving,
-    savedStructures,
-  });
+  const sweep = new Sweep(db, presence, runs, leftovers, quotas, queue, { saving, savedStructures });
   await sweep.run();
   await queue.schedule('sweep', '* * * * *', () => sweep.run());
+  const parts = { db, events, storage, workFolders, clearing, leftovers, structures, savedStructures, space };
+  const runner = new CleanupRunner(db, sql, openCleaners(parts, cleanupSettings(config)), log);
+  const schedule = new CleanupSchedule(db, runner, cleanupSettings(config).schedules, log);
+  await schedule.start();
+  await queue.schedule('cleanup', '* * * * *', () => schedule.tick());
 
   return {
     sessions,
@@ -195,6 +217,7 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
     conversions,
     downloads,
     engines: roster,
+    cleanups: new Cleanups(db, runner),
     usage: new Usage(db, { ...quotaLimits, ...shelfLimits }),
     shelf: {
       saves: new Saves(db, structures, saving),
@@ -211,10 +234,15 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
     activity: () => ({ uploads: runs.size, subscribers: events.size, jobs: queue.size }),
     /** No new work; running uploads end, and running conversions go back to the queue. */
     stopWork: async (): Promise<void> => {
-      await Promise.all([queue.stop(), resumables.close().then(() => runs.close())]);
+      await Promise.all([
+        queue.stop(),
+        runner.close().then(() => schedule.close()),
+        resumables.close().then(() => runs.close()),
+      ]);
     },
     close: async (): Promise<void> => {
       await roster.close();
+      await rm(engineFolder, { recursive: true, force: true });
       await threads.close();
       await events.close();
       await presence.stop();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CHIMERAX } from './settings-chimerax.js';
+import { CLEANUP } from './settings-cleanup.js';
 import { kinds, setting } from './setting.js';
 
 export type { Setting } from './setting.js';
@@ -142,6 +143,12 @@ export const SETTINGS = {
     'bytes',
     'Bytes of the disk that uploads and conversions leave free; they get INSUFFICIENT_STORAGE instead',
   ),
+  SPACE_ALERT: setting(
+    kinds.bytes,
+    '5GiB',
+    'bytes',
+    'Free bytes of a disk below which administrators are told, and what can be spared is cleaned up early',
+  ),
   CLAMD_URL: setting(
     kinds.socket,
     null,
@@ -223,6 +230,7 @@ export const SETTINGS = {
     'duration',
     'A download link lives this long unless the caller asks for less',
   ),
+  ...CLEANUP,
   REQUEST_RATE: setting(
     kinds.count,
     '60',

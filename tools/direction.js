@@ -29,6 +29,8 @@ const roots = {
   'config.ts': 'any',
   'setting.ts': 'any',
   'settings-chimerax.ts': 'any',
+  'settings-cleanup.ts': 'any',
+  commands: 'any',
   'settings.ts': 'any',
   'errors.ts': 'any',
 };

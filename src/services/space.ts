@@ -12,10 +12,14 @@ export class Space {
   #reading: Promise<number | null> | null = null;
   #readAt = -Infinity;
 
-  /** @param floor bytes of the store that stay free, whatever arrives */
+  /**
+   * @param floor bytes of the store that stay free, whatever arrives
+   * @param alert free bytes below which what can be spared should go
+   */
   constructor(
     private readonly read: ReadFreeBytes,
     private readonly floor: number,
+    private readonly alert = 0,
   ) {}
 
   /** Bytes that are free, those of the floor included; null where there is no end to them. Throws UNAVAILABLE. */
@@ -30,13 +34,25 @@ export class Space {
     return reading;
   }
 
+  /** Whether what can be spared should go. Throws UNAVAILABLE. */
+  async isTight(): Promise<boolean> {
+    const free = await this.freeBytes();
+    return free !== null && free < this.alert;
+  }
+
   /** Throws INSUFFICIENT_STORAGE when `bytes` more would reach below the floor. */
   async require(bytes: number): Promise<void> {
-    const free = await this.freeBytes();
-    if (free === null || free - bytes >= this.floor) return;
+    if (this.#has(await this.freeBytes(), bytes)) return;
+    // Whoever is refused must not be so because of what was removed a moment ago.
+    this.#readAt = -Infinity;
+    if (this.#has(await this.freeBytes(), bytes)) return;
     throw new AppError(
       'INSUFFICIENT_STORAGE',
       'The disk of the server is too full for this file; try again later, or delete structures that you no longer need.',
     );
+  }
+
+  #has(free: number | null, bytes: number): boolean {
+    return free === null || free - bytes >= this.floor;
   }
 }

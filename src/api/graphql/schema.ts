@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { GraphQLInputObjectType, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type ContainerType, type NonEmptyArray } from 'type-graphql';
+import { CleanupResolver } from './cleanup/cleanup.resolver.js';
 import { ConversionResolver } from './conversion/conversion.resolver.js';
 import { DerivationResolver, DerivedStructureResolver } from './conversion/derivation.resolver.js';
 import { DownloadResolver } from './download/download.resolver.js';
@@ -27,6 +28,7 @@ const RESOLVERS: NonEmptyArray<new (...services: never[]) => object> = [
   DownloadResolver,
   SavedStructureResolver,
   UsageResolver,
+  CleanupResolver,
 ];
 
 /** The executable schema over resolvers that stand ready; without any, the schema alone, for printing. */

@@ -1,8 +1,9 @@
 import type { Blobs } from '../blobs.js';
 import type { Parts } from '../parts.js';
 import { DiskBlobs } from './blobs.js';
-import { openDataFolder } from './data-folder.js';
+import { checkDataFolder, openDataFolder } from './data-folder.js';
 import { Descriptors } from './descriptors.js';
+import { inspect, removeEmptyFolder, type Anomaly } from './inspection.js';
 import { DiskParts } from './parts.js';
 import { readSpace } from './space.js';
 
@@ -16,6 +17,12 @@ export interface Storage {
   readonly parts: Parts;
   /** Bytes that may still be stored; null where there is no end to them. */
   freeBytes(): Promise<number | null>;
+  /** Throws UNAVAILABLE when the store is not there, or is not the one that was opened. */
+  check(): Promise<void>;
+  /** What lies in the store that the server did not put there, or not so. */
+  inspect(): AsyncIterable<Anomaly>;
+  /** Removes a folder of the store that is empty; false when it is not, or the store has no folders. */
+  removeEmptyFolder(prefix: string): Promise<boolean>;
 }
 
 /** Storage in a folder on disk. Throws DATA_FOLDER when it must not be used as it is. */
@@ -29,5 +36,8 @@ export async function openDiskStorage(dataFolder: string): Promise<Storage> {
     parts,
     blobs: new DiskBlobs(root, parts, descriptors),
     freeBytes: async () => (await readSpace(root)).freeBytes,
+    check: () => checkDataFolder(root, id),
+    inspect: () => inspect(root),
+    removeEmptyFolder: (prefix) => removeEmptyFolder(root, prefix),
   };
 }
