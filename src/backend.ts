@@ -2,7 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Sql } from 'postgres';
-import { cleanupSettings, isAuthenticated, type Config } from './config.js';
+import { isAuthenticated, type Config } from './config.js';
 import { parseAddress, type DatabaseAddress } from './database/address.js';
 import { openDatabase } from './database/connection.js';
 import { openEmbeddedDatabase } from './database/embedded/server.js';
@@ -14,11 +14,8 @@ import { EventBus } from './events/bus.js';
 import { MODULES } from './formats/registry.js';
 import { JobQueue } from './jobs/queue.js';
 import type { Logger } from './lib/log.js';
+import { openMaintenance, spaceLimits } from './maintenance.js';
 import { Clearing } from './services/clearing.js';
-import { Cleanups } from './services/cleanup/cleanups.js';
-import { openCleaners } from './services/cleanup/open.js';
-import { CleanupRunner } from './services/cleanup/runner.js';
-import { CleanupSchedule } from './services/cleanup/schedule.js';
 import { folderOfServer } from './services/cleanup/work-folders.js';
 import { cancelConversions } from './services/conversion-ends.js';
 import { ConversionRuns } from './services/conversion-runs.js';
@@ -36,6 +33,7 @@ import { Quotas } from './services/quotas.js';
 import { Resumables } from './services/resumables.js';
 import { SessionEnds } from './services/session-ends.js';
 import { Sessions } from './services/sessions.js';
+import { SessionEvents } from './services/session-events.js';
 import { Openings } from './services/shelf/openings.js';
 import { ShelfQuota } from './services/shelf/quota.js';
 import { SavedStructures } from './services/shelf/saved-structures.js';
@@ -100,11 +98,8 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
     sessionFiles: config.SESSION_FILES,
     temporaryBytes: config.TEMPORARY_BYTES,
   };
-  const space = new Space(
-    () => storage.freeBytes(),
-    config.SPACE_FLOOR,
-    Math.max(config.SPACE_FLOOR, config.SPACE_ALERT),
-  );
+  const { floor, alert } = spaceLimits(config);
+  const space = new Space(() => storage.freeBytes(), floor, alert);
   const quotas = new Quotas(db, quotaLimits, space, presence.id);
   const intake = new Intake(storage.parts, threads, {
     room: (bytes) => space.require(bytes),
@@ -201,13 +196,14 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
   for (const { name } of engines)
     await queue.work(QUEUES[name], workers[name], (id, signal) => conversionRuns.run(id, signal));
   const sweep = new Sweep(db, presence, runs, leftovers, quotas, queue, { saving, savedStructures });
-  await sweep.run();
-  await queue.schedule('sweep', '* * * * *', () => sweep.run());
-  const parts = { db, events, storage, workFolders, clearing, leftovers, structures, savedStructures, space };
-  const runner = new CleanupRunner(db, sql, openCleaners(parts, cleanupSettings(config)), log);
-  const schedule = new CleanupSchedule(db, runner, cleanupSettings(config).schedules, log);
-  await schedule.start();
-  await queue.schedule('cleanup', '* * * * *', () => schedule.tick());
+  const maintenance = await openMaintenance(
+    config,
+    {
+      ...{ db, sql, events, storage, queue, sweep, workFolder, workFolders, clearing, leftovers },
+      ...{ structures, savedStructures, space },
+    },
+    log,
+  );
 
   return {
     sessions,
@@ -217,7 +213,9 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
     conversions,
     downloads,
     engines: roster,
-    cleanups: new Cleanups(db, runner),
+    cleanups: maintenance.cleanups,
+    storageHealth: maintenance.storageHealth,
+    sessionEvents: new SessionEvents(events, sessions, config.SESSION_WARNING),
     usage: new Usage(db, { ...quotaLimits, ...shelfLimits }),
     shelf: {
       saves: new Saves(db, structures, saving),
@@ -227,18 +225,15 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
     },
     readiness: {
       database: () => sql`select 1`,
-      storage: () => storage.blobs.list('temporary', { limit: 1 }),
+      storage: () => storage.check(),
+      queue: () => queue.check(),
     },
     onSessionEnd: (sessionId: string, ended: () => void): (() => void) => sessionEnds.watch(sessionId, ended),
     /** What goes on, by name, for health and leak checks. */
     activity: () => ({ uploads: runs.size, subscribers: events.size, jobs: queue.size }),
     /** No new work; running uploads end, and running conversions go back to the queue. */
     stopWork: async (): Promise<void> => {
-      await Promise.all([
-        queue.stop(),
-        runner.close().then(() => schedule.close()),
-        resumables.close().then(() => runs.close()),
-      ]);
+      await Promise.all([queue.stop(), maintenance.close(), resumables.close().then(() => runs.close())]);
     },
     close: async (): Promise<void> => {
       await roster.close();

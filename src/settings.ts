@@ -92,6 +92,12 @@ export const SETTINGS = {
   ),
   SESSION_IDLE: setting(kinds.duration, '2h', 'duration', 'A session unused for this long expires'),
   SESSION_LIFETIME: setting(kinds.duration, '24h', 'duration', 'No session lives longer'),
+  SESSION_WARNING: setting(
+    kinds.duration,
+    '5m',
+    'duration',
+    'How long before the end of a session its subscribers are told (sessionEvents)',
+  ),
   SESSIONS_PER_ADDRESS: setting(kinds.count, '50', 'count', 'Open sessions of one client address'),
   SESSION_BYTES: setting(kinds.bytes, '10GiB', 'bytes', 'Stored bytes of one session'),
   SESSION_FILES: setting(kinds.count, '1000', 'count', 'Structures of one session'),
@@ -148,6 +154,12 @@ export const SETTINGS = {
     '5GiB',
     'bytes',
     'Free bytes of a disk below which administrators are told, and what can be spared is cleaned up early',
+  ),
+  SPACE_CHECK_INTERVAL: setting(
+    kinds.duration,
+    '1m',
+    'duration',
+    'Time between two looks at the disks and at what the cleanups have found',
   ),
   CLAMD_URL: setting(
     kinds.socket,

@@ -26,6 +26,7 @@ const roots = {
   'main.ts': 'any',
   'app.ts': 'any',
   'backend.ts': 'any',
+  'maintenance.ts': 'any',
   'config.ts': 'any',
   'setting.ts': 'any',
   'settings-chimerax.ts': 'any',

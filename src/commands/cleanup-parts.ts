@@ -5,6 +5,7 @@ import { migrate } from '../database/migrate.js';
 import { listItems } from '../database/queries/cleanup-runs.js';
 import { EventBus } from '../events/bus.js';
 import type { Logger } from '../lib/log.js';
+import { spaceLimits } from '../maintenance.js';
 import type { CleanupItemRow } from '../services/cleanup/cleanups.js';
 import { openCleaners } from '../services/cleanup/open.js';
 import { CleanupRunner } from '../services/cleanup/runner.js';
@@ -33,11 +34,8 @@ export async function openCleanup(config: Config, log: Logger) {
   const presence = new Presence(db, log);
   await presence.start();
   const events = new EventBus(sql, log);
-  const space = new Space(
-    () => storage.freeBytes(),
-    config.SPACE_FLOOR,
-    Math.max(config.SPACE_FLOOR, config.SPACE_ALERT),
-  );
+  const { floor, alert } = spaceLimits(config);
+  const space = new Space(() => storage.freeBytes(), floor, alert);
   const quotas = new Quotas(db, quotaLimits(config), space, presence.id);
   // Nothing arrives here: threads start with the first file.
   const intake = new Intake(storage.parts, new CheckThreads({ count: 1 }), {

@@ -99,6 +99,12 @@ export class JobQueue {
     await this.#boss.schedule(name, cron);
   }
 
+  /** Throws when the queue does not answer, or has been stopped. */
+  async check(): Promise<void> {
+    if (this.#stopping.signal.aborted) throw new Error('the queue has been stopped');
+    await this.#boss.getQueues();
+  }
+
   /** Tells running handlers to stop, waits for them, and lets go of the database. */
   async stop(): Promise<void> {
     this.#stopping.abort();

@@ -61,3 +61,74 @@ export const cleanupRuns = graphql(`
     }
   }
 `);
+
+export const storageHealth = graphql(`
+  query StorageHealth {
+    storageHealth {
+      volumes {
+        name
+        folders
+        freeBytes
+        totalBytes
+        freeFiles
+        totalFiles
+        growthPerDay
+        daysLeft
+      }
+      areas {
+        area
+        owners
+        files
+        bytes
+        bytesReserved
+      }
+      largest {
+        area
+        ownerId
+        files
+        bytes
+      }
+      missing
+      damaged
+      anomalies
+      alerts {
+        kind
+        subject
+        isCritical
+        message
+      }
+    }
+  }
+`);
+
+export const storageAlerts = graphql(`
+  subscription StorageAlerts {
+    storageAlerts {
+      id
+      kind
+      subject
+      isCritical
+      clearedAt
+    }
+  }
+`);
+
+export const sessionEvents = graphql(`
+  subscription SessionEvents {
+    sessionEvents {
+      kind
+      structureId
+      secondsLeft
+      session {
+        id
+        endsAt
+        endedAt
+      }
+      structure {
+        id
+        name
+        fault
+      }
+    }
+  }
+`);

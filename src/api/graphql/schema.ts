@@ -7,9 +7,11 @@ import { DerivationResolver, DerivedStructureResolver } from './conversion/deriv
 import { DownloadResolver } from './download/download.resolver.js';
 import { EngineResolver } from './engine/engine.resolver.js';
 import { FormatResolver } from './format/format.resolver.js';
+import { SessionEventResolver } from './session/session-event.resolver.js';
 import { SessionResolver } from './session/session.resolver.js';
 import { SavedStructureResolver } from './shelf/saved-structure.resolver.js';
 import { StructureResolver } from './structure/structure.resolver.js';
+import { StorageHealthResolver } from './storage/health.resolver.js';
 import { UsageResolver } from './storage/usage.resolver.js';
 import { UploadResolver } from './upload/upload.resolver.js';
 
@@ -29,6 +31,8 @@ const RESOLVERS: NonEmptyArray<new (...services: never[]) => object> = [
   SavedStructureResolver,
   UsageResolver,
   CleanupResolver,
+  StorageHealthResolver,
+  SessionEventResolver,
 ];
 
 /** The executable schema over resolvers that stand ready; without any, the schema alone, for printing. */
