@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { Callers } from './api/callers.js';
 import type { Context } from './api/graphql/context.js';
+import { CleanupResolver } from './api/graphql/cleanup/cleanup.resolver.js';
 import { ConversionResolver } from './api/graphql/conversion/conversion.resolver.js';
 import {
   DerivationResolver,
@@ -15,8 +16,10 @@ import { EngineResolver } from './api/graphql/engine/engine.resolver.js';
 import { FormatResolver } from './api/graphql/format/format.resolver.js';
 import { buildGraphQLSchema } from './api/graphql/schema.js';
 import { graphqlServer, type GraphQLSettings } from './api/graphql/server.js';
+import { SessionEventResolver } from './api/graphql/session/session-event.resolver.js';
 import { SessionResolver } from './api/graphql/session/session.resolver.js';
 import { SavedStructureResolver } from './api/graphql/shelf/saved-structure.resolver.js';
+import { StorageHealthResolver } from './api/graphql/storage/health.resolver.js';
 import { UsageResolver } from './api/graphql/storage/usage.resolver.js';
 import { StructureResolver } from './api/graphql/structure/structure.resolver.js';
 import { UploadResolver } from './api/graphql/upload/upload.resolver.js';
@@ -103,6 +106,8 @@ async function mount(http: Server, config: Config, publicUrl: string, services: 
     watch: {
       upload: (id) => services.uploads.watch(caller, id, signal),
       conversion: (id) => services.conversions.watch(caller, id, signal),
+      session: () => services.sessionEvents.watch(caller, signal),
+      alerts: () => services.storageHealth.watch(caller, signal),
     },
   });
 
@@ -118,6 +123,9 @@ async function mount(http: Server, config: Config, publicUrl: string, services: 
     new DownloadResolver(services.downloads, services.conversions),
     new SavedStructureResolver(services.shelf),
     new UsageResolver(services.usage),
+    new CleanupResolver(services.cleanups),
+    new StorageHealthResolver(services.storageHealth),
+    new SessionEventResolver(services.sessions, services.structures, sessionLimits(config)),
   ]);
   const graphql: GraphQLSettings = {
     tokens: config.QUERY_TOKENS,

@@ -1,4 +1,4 @@
-import { mkdir, realpath } from 'node:fs/promises';
+import { mkdir, realpath, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Sql } from 'postgres';
@@ -14,7 +14,10 @@ import { EventBus } from './events/bus.js';
 import { MODULES } from './formats/registry.js';
 import { JobQueue } from './jobs/queue.js';
 import type { Logger } from './lib/log.js';
+import { openMaintenance, spaceLimits } from './maintenance.js';
 import { Clearing } from './services/clearing.js';
+import { folderOfServer } from './services/cleanup/work-folders.js';
+import { cancelConversions } from './services/conversion-ends.js';
 import { ConversionRuns } from './services/conversion-runs.js';
 import { ConversionSteps } from './services/conversion-steps.js';
 import { QUEUES } from './services/conversion-queues.js';
@@ -30,6 +33,7 @@ import { Quotas } from './services/quotas.js';
 import { Resumables } from './services/resumables.js';
 import { SessionEnds } from './services/session-ends.js';
 import { Sessions } from './services/sessions.js';
+import { SessionEvents } from './services/session-events.js';
 import { Openings } from './services/shelf/openings.js';
 import { ShelfQuota } from './services/shelf/quota.js';
 import { SavedStructures } from './services/shelf/saved-structures.js';
@@ -42,6 +46,7 @@ import { Sweep } from './services/sweep.js';
 import { UploadRuns } from './services/upload-runs.js';
 import { Usage } from './services/usage.js';
 import { Uploads } from './services/uploads.js';
+import { WorkFolders } from './storage/disk/work-folders.js';
 import { openStorage } from './storage/storage.js';
 
 /** The server's version, from its package. */
@@ -65,14 +70,16 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
     chemistryMs: config.CHEMISTRY_TIME,
   });
   const workFolder = path.join(await realpath(config.DATA_DIR), 'work');
-  await mkdir(workFolder, { recursive: true, mode: 0o711 });
+  const workFolders = await WorkFolders.open(workFolder);
+  const engineFolder = path.join(workFolder, folderOfServer(presence.id));
+  await mkdir(engineFolder, { mode: 0o711 });
   const roster = await openEngines(MODULES, VERSION, {
     order: config.CONVERSION_ENGINES,
     threads: config.CONVERSION_WORKERS,
     componentsPath: config.CCD_PATH ?? null,
     chimeraXPath: config.CHIMERAX_PATH ?? null,
     chimeraX: chimeraXLimits(config),
-    workFolder,
+    workFolder: engineFolder,
     openBabelPath: config.OPENBABEL_PATH ?? null,
     openBabelProcesses: config.OPENBABEL_PROCESSES,
     account: config.ENGINE_ACCOUNT ?? null,
@@ -91,7 +98,8 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
     sessionFiles: config.SESSION_FILES,
     temporaryBytes: config.TEMPORARY_BYTES,
   };
-  const space = new Space(() => storage.freeBytes(), config.SPACE_FLOOR);
+  const { floor, alert } = spaceLimits(config);
+  const space = new Space(() => storage.freeBytes(), floor, alert);
   const quotas = new Quotas(db, quotaLimits, space, presence.id);
   const intake = new Intake(storage.parts, threads, {
     room: (bytes) => space.require(bytes),
@@ -132,7 +140,14 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
   );
   const planner = new Planner(engines, MODULES);
   const conversions = new Conversions(db, events, structures, planner, queue, config.CONVERSION_QUEUE);
-  const clearing = new Clearing(db, events, storage.blobs, runs, conversions, log);
+  const clearing = new Clearing(
+    db,
+    events,
+    storage.blobs,
+    runs,
+    (ids, reason) => cancelConversions(db, events, ids, reason),
+    log,
+  );
   const sessions = new Sessions(
     db,
     events,
@@ -180,12 +195,15 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
   };
   for (const { name } of engines)
     await queue.work(QUEUES[name], workers[name], (id, signal) => conversionRuns.run(id, signal));
-  const sweep = new Sweep(db, presence, clearing, runs, leftovers, quotas, config.UPLOAD_LIFETIME, queue, {
-    saving,
-    savedStructures,
-  });
-  await sweep.run();
-  await queue.schedule('sweep', '* * * * *', () => sweep.run());
+  const sweep = new Sweep(db, presence, runs, leftovers, quotas, queue, { saving, savedStructures });
+  const maintenance = await openMaintenance(
+    config,
+    {
+      ...{ db, sql, events, storage, queue, sweep, workFolder, workFolders, clearing, leftovers },
+      ...{ structures, savedStructures, space },
+    },
+    log,
+  );
   await queue.schedule('tidy', '23 * * * *', () => storage.tidy());
 
   return {
@@ -196,6 +214,9 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
     conversions,
     downloads,
     engines: roster,
+    cleanups: maintenance.cleanups,
+    storageHealth: maintenance.storageHealth,
+    sessionEvents: new SessionEvents(events, sessions, config.SESSION_WARNING),
     usage: new Usage(db, { ...quotaLimits, ...shelfLimits }),
     shelf: {
       saves: new Saves(db, structures, saving),
@@ -205,17 +226,19 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
     },
     readiness: {
       database: () => sql`select 1`,
-      storage: () => storage.blobs.list('temporary', { limit: 1 }),
+      storage: () => storage.check(),
+      queue: () => queue.check(),
     },
     onSessionEnd: (sessionId: string, ended: () => void): (() => void) => sessionEnds.watch(sessionId, ended),
     /** What goes on, by name, for health and leak checks. */
     activity: () => ({ uploads: runs.size, subscribers: events.size, jobs: queue.size }),
     /** No new work; running uploads end, and running conversions go back to the queue. */
     stopWork: async (): Promise<void> => {
-      await Promise.all([queue.stop(), resumables.close().then(() => runs.close())]);
+      await Promise.all([queue.stop(), maintenance.close(), resumables.close().then(() => runs.close())]);
     },
     close: async (): Promise<void> => {
       await roster.close();
+      await rm(engineFolder, { recursive: true, force: true });
       await threads.close();
       await events.close();
       await presence.stop();

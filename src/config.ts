@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { AppError } from './errors.js';
+import type { CleanupSettings } from './services/cleanup/open.js';
 import { SETTINGS, type Setting } from './settings.js';
 
 export type SettingName = keyof typeof SETTINGS;
@@ -46,6 +47,7 @@ const ATLEAST_ONE = [
   'OPENBABEL_PROCESSES',
   'DATABASE_CONNECTIONS',
   'UPLOAD_FILES',
+  'HASH_CHECK_RATE',
 ] as const;
 
 function contradictions(config: Config): string[] {
@@ -79,6 +81,37 @@ function contradictions(config: Config): string[] {
 /** Whether users sign in, by a JWT; one local user works with the server otherwise. */
 export const isAuthenticated = (config: Config): boolean =>
   config.AUTH_JWKS_URL !== undefined || config.AUTH_JWT_SECRET !== undefined;
+
+/** What the cleaners are told. */
+export const cleanupSettings = (config: Config): CleanupSettings => ({
+  schedules: {
+    EXPIRED_SESSIONS: config.CLEANUP_EXPIRED_SESSIONS,
+    STALE_UPLOADS: config.CLEANUP_STALE_UPLOADS,
+    WORK_FOLDERS: config.CLEANUP_WORK_FOLDERS,
+    CONVERSION_LOGS: config.CLEANUP_CONVERSION_LOGS,
+    TRASH: config.CLEANUP_TRASH,
+    LINKS: config.CLEANUP_LINKS,
+    CACHED_CONVERSIONS: config.CLEANUP_CACHED_CONVERSIONS,
+    SESSION_RECORDS: config.CLEANUP_SESSION_RECORDS,
+    QUOTA_RECOUNT: config.CLEANUP_QUOTA_RECOUNT,
+    ORPHANS: config.CLEANUP_ORPHANS,
+    STORAGE_CHECK: config.CLEANUP_STORAGE_CHECK,
+    HASH_CHECK: config.CLEANUP_HASH_CHECK,
+    CLEANUP_LOG: config.CLEANUP_LOG,
+  },
+  uploadLifetime: config.UPLOAD_LIFETIME,
+  conversionLogAge: config.CONVERSION_LOG_AGE,
+  trashAge: config.TRASH_AGE,
+  linkAge: config.LINK_AGE,
+  sessionRecordAge: config.SESSION_RECORD_AGE,
+  cleanupLogAge: config.CLEANUP_LOG_AGE,
+  orphanAge: config.ORPHAN_AGE,
+  quarantineAge: config.QUARANTINE_AGE,
+  hashCheckAge: config.HASH_CHECK_AGE,
+  hashCheckBytes: config.HASH_CHECK_BYTES,
+  hashCheckRate: config.HASH_CHECK_RATE,
+  conversionCacheBytes: config.CONVERSION_CACHE_BYTES,
+});
 
 /** Whether introspection and the playground are there. */
 export const isExplorable = (config: Config): boolean =>

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
+import { parseCron } from './lib/cron.js';
 import { parseBytes, parseDuration } from './lib/quantities.js';
 
 /** One setting: how its text is read, what it is when unset, and what it means. */
@@ -36,6 +37,16 @@ export const kinds = {
     const address = parseSocket(text);
     if (address) return address;
     context.addIssue({ code: 'custom', message: `"${text}" is not tcp://host:port or unix:/path` });
+    return z.NEVER;
+  }),
+  /** A cron line, or nothing for never. */
+  cron: z.string().transform((text, context) => {
+    if (text === 'off' || text === '') return '';
+    if (parseCron(text)) return text;
+    context.addIssue({
+      code: 'custom',
+      message: `"${text}" is no cron line such as 30 2 * * *, and not off`,
+    });
     return z.NEVER;
   }),
   list: z.string().transform((text) =>

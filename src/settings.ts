@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CHIMERAX } from './settings-chimerax.js';
+import { CLEANUP } from './settings-cleanup.js';
 import { kinds, setting } from './setting.js';
 import { parseBucketAddress } from './storage/s3/address.js';
 
@@ -103,6 +104,12 @@ export const SETTINGS = {
   ),
   SESSION_IDLE: setting(kinds.duration, '2h', 'duration', 'A session unused for this long expires'),
   SESSION_LIFETIME: setting(kinds.duration, '24h', 'duration', 'No session lives longer'),
+  SESSION_WARNING: setting(
+    kinds.duration,
+    '5m',
+    'duration',
+    'How long before the end of a session its subscribers are told (sessionEvents)',
+  ),
   SESSIONS_PER_ADDRESS: setting(kinds.count, '50', 'count', 'Open sessions of one client address'),
   SESSION_BYTES: setting(kinds.bytes, '10GiB', 'bytes', 'Stored bytes of one session'),
   SESSION_FILES: setting(kinds.count, '1000', 'count', 'Structures of one session'),
@@ -153,6 +160,18 @@ export const SETTINGS = {
     '1GiB',
     'bytes',
     'Bytes of the disk that uploads and conversions leave free; they get INSUFFICIENT_STORAGE instead',
+  ),
+  SPACE_ALERT: setting(
+    kinds.bytes,
+    '5GiB',
+    'bytes',
+    'Free bytes of a disk below which administrators are told, and what can be spared is cleaned up early',
+  ),
+  SPACE_CHECK_INTERVAL: setting(
+    kinds.duration,
+    '1m',
+    'duration',
+    'Time between two looks at the disks and at what the cleanups have found',
   ),
   CLAMD_URL: setting(
     kinds.socket,
@@ -235,6 +254,7 @@ export const SETTINGS = {
     'duration',
     'A download link lives this long unless the caller asks for less',
   ),
+  ...CLEANUP,
   REQUEST_RATE: setting(
     kinds.count,
     '60',

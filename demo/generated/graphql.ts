@@ -85,6 +85,83 @@ export type ChooseConformersInput = {
   altloc?: string | null | undefined;
 };
 
+/** What is done about a finding. */
+export type CleanupAction =
+  /** Its counters are set to what they should say. */
+  | 'CORRECT'
+  /** Its row says from now on what is wrong with its file. */
+  | 'MARK'
+  /** It is noted, and removed when it still has no owner a quarantine later. */
+  | 'QUARANTINE'
+  /** It leaves the quarantine: it has an owner, or is gone. */
+  | 'RELEASE'
+  /** It is removed. */
+  | 'REMOVE'
+  /** It is told of, and left for a person to decide. */
+  | 'REPORT'
+  /** Its row says so no longer. */
+  | 'UNMARK';
+
+/** What is cleaned up. */
+export type CleanupKind =
+  /** Results made for links, the least recently used first. */
+  | 'CACHED_CONVERSIONS'
+  /** Old entries of this log. */
+  | 'CLEANUP_LOG'
+  /** Old logs of conversions. */
+  | 'CONVERSION_LOGS'
+  /** Sessions that have expired, with all their files. */
+  | 'EXPIRED_SESSIONS'
+  /** Files of the shelf whose bytes are no longer those that were stored: marked. */
+  | 'HASH_CHECK'
+  /** Download links that are revoked or expired. */
+  | 'LINKS'
+  /** Files without rows: in quarantine first, then removed. Rows without files: marked. */
+  | 'ORPHANS'
+  /** Counters of space that are not the sums of their rows. */
+  | 'QUOTA_RECOUNT'
+  /** Rows of sessions whose files went long ago. */
+  | 'SESSION_RECORDS'
+  /** Uploads that were begun and never fed, or not gone on with. */
+  | 'STALE_UPLOADS'
+  /** What in the data folder is not as the server left it: foreign files, links, changed modes and owners. Reported. */
+  | 'STORAGE_CHECK'
+  /** Saved structures that have lain in the trash past its days. */
+  | 'TRASH'
+  /** Folders of conversions that are over, and of servers that are gone. */
+  | 'WORK_FOLDERS';
+
+/** What became of a finding. */
+export type CleanupOutcome =
+  /** What the action says. */
+  | 'DONE'
+  /** It could not be done; message says why. */
+  | 'FAILED'
+  /** Nothing: it turned out to be alive, or gone, when its turn came. */
+  | 'KEPT'
+  /** Nothing: the run was a dry one, or was broken off before. */
+  | 'PLANNED';
+
+/** How a run of a cleanup stands. */
+export type CleanupState =
+  /** It was broken off. */
+  | 'FAILED'
+  /** It goes on. */
+  | 'RUNNING'
+  /** It came to its end; single findings may have failed. */
+  | 'SUCCEEDED';
+
+/** What began a run of a cleanup. */
+export type CleanupTrigger =
+  /** runCleanup. */
+  | 'ADMINISTRATOR'
+  /** The command on the machine. */
+  | 'COMMAND'
+  /** Its schedule, or the start of a server. */
+  | 'SCHEDULE'
+  /** A disk that was getting full. */
+  | 'SPACE';
+
 /** Choices that change what a conversion means; none is taken silently. */
 export type ConversionOptionsInput = {
   /** Write a 2D drawing into a 3D format with z at 0. */
@@ -210,6 +287,13 @@ export type EngineName =
   | 'CHIMERAX'
   /** Open Babel, where it is installed. */
   | 'OPENBABEL';
+
+/** What a check of the storage found wrong with a stored file. */
+export type FileFault =
+  /** Its bytes are not those that were stored. */
+  | 'DAMAGED'
+  /** It is gone. */
+  | 'MISSING';
 
 /** Whether hydrogen atoms are there. */
 export type HydrogenPresence =
@@ -379,6 +463,38 @@ export type SavedStructureScope =
   /** In the caller's trash. */
   | 'TRASH';
 
+/** What happened to a session. */
+export type SessionEventKind =
+  /** More happened than could be told one by one: read the lists again. */
+  | 'CHANGED'
+  /** It was ended or has expired. The subscription completes. */
+  | 'ENDED'
+  /** It ends in secondsLeft, whatever happens: save what is to be kept. */
+  | 'EXPIRING'
+  /** A structure came into it: an upload, a conversion, an edit, a saved one. */
+  | 'STRUCTURE_ADDED'
+  /** A structure was removed. */
+  | 'STRUCTURE_REMOVED';
+
+/** What an alert is about; docs/operating.md says what to do. */
+export type StorageAlertKind =
+  /** The last run of a cleanup was broken off. */
+  | 'CLEANUP_FAILED'
+  /** Bytes of saved versions are not those that were stored. */
+  | 'FILES_DAMAGED'
+  /** Few more files can be made on a disk. */
+  | 'FILES_LOW'
+  /** Stored structures have lost their files. */
+  | 'FILES_MISSING'
+  /** Something in the data folder is not as the server left it. */
+  | 'FOREIGN_FILES'
+  /** Less than SPACE_FLOOR is free on a disk: uploads get INSUFFICIENT_STORAGE. */
+  | 'SPACE_FULL'
+  /** Less than SPACE_ALERT is free on a disk; what can be spared is cleaned up. */
+  | 'SPACE_LOW'
+  /** The data folder is gone, another one, or not writable. */
+  | 'STORE_AWAY';
+
 /** Where files lie. */
 export type StorageArea =
   /** In a session, with which they go. */
@@ -396,6 +512,17 @@ export type StorageCounter =
   | 'FILES_RESERVED'
   /** Files. */
   | 'FILES_USED';
+
+/** What stored files belong to. */
+export type StoredArea =
+  /** Files without an owner that will be removed. */
+  | 'QUARANTINE'
+  /** Sessions that are not cleared. */
+  | 'SESSIONS'
+  /** Saved structures of users, the trash included. */
+  | 'SHELF'
+  /** What of the shelf lies in the trash. */
+  | 'TRASH';
 
 /** A molecular structure format. */
 export type StructureFormat =
@@ -610,6 +737,40 @@ export type ResumableUploadQueryVariables = Exact<{
 
 
 export type ResumableUploadQuery = { upload: { id: string, state: UploadState, resumableUrl: string | null, bytesReceived: number, failure: { code: string } | null, report: { issues: Array<{ code: string, line: number | null }> } | null, structure: { id: string, sha256: string, contentSha256: string, atomCount: number } | null } | null };
+
+export type RunCleanupMutationVariables = Exact<{
+  kind: CleanupKind;
+  dryRun: boolean;
+}>;
+
+
+export type RunCleanupMutation = { runCleanup: { id: string, kind: CleanupKind, dryRun: boolean, trigger: CleanupTrigger, state: CleanupState, finishedAt: string | null, examined: number, removed: number, bytesFreed: number, errors: number, failure: string | null, items: { nodes: Array<{ action: CleanupAction, subject: string, bytes: number, reason: string, outcome: CleanupOutcome, message: string | null }> } } };
+
+export type CleanupRunsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  kind?: CleanupKind | null | undefined;
+  itemsFirst: number;
+  itemsAfter?: string | null | undefined;
+}>;
+
+
+export type CleanupRunsQuery = { cleanupRuns: { nodes: Array<{ id: string, kind: CleanupKind, dryRun: boolean, state: CleanupState, startedAt: string, items: { nodes: Array<{ subject: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type StorageHealthQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StorageHealthQuery = { storageHealth: { missing: number, damaged: number, anomalies: number, volumes: Array<{ name: string, folders: Array<string>, freeBytes: number, totalBytes: number, freeFiles: number | null, totalFiles: number | null, growthPerDay: number | null, daysLeft: number | null }>, areas: Array<{ area: StoredArea, owners: number, files: number, bytes: number, bytesReserved: number }>, largest: Array<{ area: StoredArea, ownerId: string, files: number, bytes: number }>, alerts: Array<{ kind: StorageAlertKind, subject: string, isCritical: boolean, message: string }> } };
+
+export type StorageAlertsSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StorageAlertsSubscription = { storageAlerts: { id: string, kind: StorageAlertKind, subject: string, isCritical: boolean, clearedAt: string | null } };
+
+export type SessionEventsSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SessionEventsSubscription = { sessionEvents: { kind: SessionEventKind, structureId: string | null, secondsLeft: number | null, session: { id: string, endsAt: string, endedAt: string | null }, structure: { id: string, name: string, fault: FileFault | null } | null } };
 
 export type SessionQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -839,6 +1000,11 @@ export const FollowUploadDocument = {"kind":"Document","definitions":[{"kind":"O
 export const ShownConversionDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ShownConversion"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"conversion"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"result"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]} as unknown as DocumentNode<ShownConversionQuery, ShownConversionQueryVariables>;
 export const RecordsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Records"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"StructureRecordFilter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"structure"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"records"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"atoms"}},{"kind":"Field","name":{"kind":"Name","value":"formula"}},{"kind":"Field","name":{"kind":"Name","value":"byteOffset"}},{"kind":"Field","name":{"kind":"Name","value":"byteLength"}},{"kind":"Field","name":{"kind":"Name","value":"dataItems"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"dataItemCount"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]}}]} as unknown as DocumentNode<RecordsQuery, RecordsQueryVariables>;
 export const ResumableUploadDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ResumableUpload"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"upload"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"resumableUrl"}},{"kind":"Field","name":{"kind":"Name","value":"bytesReceived"}},{"kind":"Field","name":{"kind":"Name","value":"failure"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}},{"kind":"Field","name":{"kind":"Name","value":"report"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"line"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"structure"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"sha256"}},{"kind":"Field","name":{"kind":"Name","value":"contentSha256"}},{"kind":"Field","name":{"kind":"Name","value":"atomCount"}}]}}]}}]}}]} as unknown as DocumentNode<ResumableUploadQuery, ResumableUploadQueryVariables>;
+export const RunCleanupDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RunCleanup"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"kind"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CleanupKind"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"dryRun"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"runCleanup"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"kind"},"value":{"kind":"Variable","name":{"kind":"Name","value":"kind"}}},{"kind":"Argument","name":{"kind":"Name","value":"dryRun"},"value":{"kind":"Variable","name":{"kind":"Name","value":"dryRun"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"dryRun"}},{"kind":"Field","name":{"kind":"Name","value":"trigger"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"finishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"examined"}},{"kind":"Field","name":{"kind":"Name","value":"removed"}},{"kind":"Field","name":{"kind":"Name","value":"bytesFreed"}},{"kind":"Field","name":{"kind":"Name","value":"errors"}},{"kind":"Field","name":{"kind":"Name","value":"failure"}},{"kind":"Field","name":{"kind":"Name","value":"items"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"200"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"action"}},{"kind":"Field","name":{"kind":"Name","value":"subject"}},{"kind":"Field","name":{"kind":"Name","value":"bytes"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]}}]} as unknown as DocumentNode<RunCleanupMutation, RunCleanupMutationVariables>;
+export const CleanupRunsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CleanupRuns"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"kind"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"CleanupKind"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"itemsFirst"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"itemsAfter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cleanupRuns"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"kind"},"value":{"kind":"Variable","name":{"kind":"Name","value":"kind"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"dryRun"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"items"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"itemsFirst"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"itemsAfter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"subject"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<CleanupRunsQuery, CleanupRunsQueryVariables>;
+export const StorageHealthDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"StorageHealth"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"storageHealth"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"volumes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"folders"}},{"kind":"Field","name":{"kind":"Name","value":"freeBytes"}},{"kind":"Field","name":{"kind":"Name","value":"totalBytes"}},{"kind":"Field","name":{"kind":"Name","value":"freeFiles"}},{"kind":"Field","name":{"kind":"Name","value":"totalFiles"}},{"kind":"Field","name":{"kind":"Name","value":"growthPerDay"}},{"kind":"Field","name":{"kind":"Name","value":"daysLeft"}}]}},{"kind":"Field","name":{"kind":"Name","value":"areas"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"area"}},{"kind":"Field","name":{"kind":"Name","value":"owners"}},{"kind":"Field","name":{"kind":"Name","value":"files"}},{"kind":"Field","name":{"kind":"Name","value":"bytes"}},{"kind":"Field","name":{"kind":"Name","value":"bytesReserved"}}]}},{"kind":"Field","name":{"kind":"Name","value":"largest"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"area"}},{"kind":"Field","name":{"kind":"Name","value":"ownerId"}},{"kind":"Field","name":{"kind":"Name","value":"files"}},{"kind":"Field","name":{"kind":"Name","value":"bytes"}}]}},{"kind":"Field","name":{"kind":"Name","value":"missing"}},{"kind":"Field","name":{"kind":"Name","value":"damaged"}},{"kind":"Field","name":{"kind":"Name","value":"anomalies"}},{"kind":"Field","name":{"kind":"Name","value":"alerts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"subject"}},{"kind":"Field","name":{"kind":"Name","value":"isCritical"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<StorageHealthQuery, StorageHealthQueryVariables>;
+export const StorageAlertsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"StorageAlerts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"storageAlerts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"subject"}},{"kind":"Field","name":{"kind":"Name","value":"isCritical"}},{"kind":"Field","name":{"kind":"Name","value":"clearedAt"}}]}}]}}]} as unknown as DocumentNode<StorageAlertsSubscription, StorageAlertsSubscriptionVariables>;
+export const SessionEventsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"SessionEvents"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sessionEvents"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"structureId"}},{"kind":"Field","name":{"kind":"Name","value":"secondsLeft"}},{"kind":"Field","name":{"kind":"Name","value":"session"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"endsAt"}},{"kind":"Field","name":{"kind":"Name","value":"endedAt"}}]}},{"kind":"Field","name":{"kind":"Name","value":"structure"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"fault"}}]}}]}}]}}]} as unknown as DocumentNode<SessionEventsSubscription, SessionEventsSubscriptionVariables>;
 export const SessionDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Session"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"session"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"bytesUsed"}},{"kind":"Field","name":{"kind":"Name","value":"bytesReserved"}}]}}]}}]} as unknown as DocumentNode<SessionQuery, SessionQueryVariables>;
 export const UploadDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Upload"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"upload"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"bytesReceived"}},{"kind":"Field","name":{"kind":"Name","value":"byteSize"}},{"kind":"Field","name":{"kind":"Name","value":"finishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"failure"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"Field","name":{"kind":"Name","value":"report"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"valid"}},{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"severity"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"line"}},{"kind":"Field","name":{"kind":"Name","value":"column"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"structure"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]} as unknown as DocumentNode<UploadQuery, UploadQueryVariables>;
 export const BeginResumableDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"BeginResumable"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"BeginUploadInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"beginUpload"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"resumableUrl"}}]}}]}}]} as unknown as DocumentNode<BeginResumableMutation, BeginResumableMutationVariables>;

@@ -1,4 +1,5 @@
 import { monotonic } from '../lib/clock.js';
+import { leavable } from '../lib/leavable.js';
 import type { EventBus } from './bus.js';
 import type { Counts, Topic } from './event.js';
 
@@ -29,22 +30,7 @@ export function watch<State>(
   watched: Watched<State>,
   signal: AbortSignal,
 ): AsyncGenerator<State, void> {
-  const left = new AbortController();
-  const states = generate(bus, watched, AbortSignal.any([signal, left.signal]));
-  return {
-    next: () => states.next(),
-    return: () => {
-      left.abort();
-      return states.return();
-    },
-    throw: (error) => {
-      left.abort();
-      return states.throw(error);
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
+  return leavable(signal, (left) => generate(bus, watched, left));
 }
 
 async function* generate<State>(

@@ -4,6 +4,8 @@ import { tlsOptions, type DatabaseAddress } from '../database/address.js';
 import type { Logger } from '../lib/log.js';
 
 const CHANNEL = 'molshelf_jobs';
+/** Seconds between two looks for work that a schedule has sent. */
+const SCHEDULED_POLL = 5;
 
 /** What a handler is told: the id of a row, which is the truth. */
 export type Handler = (id: string, signal: AbortSignal) => Promise<void>;
@@ -91,8 +93,16 @@ export class JobQueue {
   /** Runs `body` by a cron line, on one process at a time. */
   async schedule(name: string, cron: string, body: () => Promise<void>): Promise<void> {
     await this.declare(name);
-    await this.#boss.work(name, { pollingIntervalSeconds: 5 }, async () => this.#run(name, '', body));
+    await this.#boss.work(name, { pollingIntervalSeconds: SCHEDULED_POLL }, async () =>
+      this.#run(name, '', body),
+    );
     await this.#boss.schedule(name, cron);
+  }
+
+  /** Throws when the queue does not answer, or has been stopped. */
+  async check(): Promise<void> {
+    if (this.#stopping.signal.aborted) throw new Error('the queue has been stopped');
+    await this.#boss.getQueues();
   }
 
   /** Tells running handlers to stop, waits for them, and lets go of the database. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Db } from '../database/db.js';
+import { markUsed } from '../database/queries/cleanup/conversions.js';
 import * as queries from '../database/queries/conversions.js';
 import type { Page, PageRequest } from '../database/queries/pages.js';
 import type { ConversionLogRow, ConversionRow } from '../database/schema/conversions.js';
@@ -23,6 +24,7 @@ import type { JobQueue } from '../jobs/queue.js';
 import { newId } from '../lib/ids.js';
 import { required, requireSession, visible } from './access.js';
 import type { Caller } from './caller.js';
+import { cancelConversions } from './conversion-ends.js';
 import { queueOf } from './conversion-queues.js';
 import type { Structures } from './structures.js';
 
@@ -98,7 +100,10 @@ export class Conversions {
     const plan = this.#plan(structure, request);
     const cacheKey = this.#cacheKey(structure, request, plan);
     const earlier = await queries.findReusable(this.db, structure.sessionId, cacheKey);
-    return earlier ?? this.#enqueue(structure, asked(request, plan, cacheKey));
+    if (!earlier) return this.#enqueue(structure, { ...asked(request, plan, cacheKey), forLink: true });
+    // Before a link is made to its result, which a cleanup might have found unused a moment ago.
+    await markUsed(this.db, earlier.id);
+    return earlier;
   }
 
   /**
@@ -168,17 +173,13 @@ export class Conversions {
   /** Stops a conversion within two seconds; one that is over stays as it is. Throws NOT_FOUND. */
   async cancel(caller: Caller, id: string): Promise<ConversionRow> {
     const conversion = required(caller, await queries.findConversion(this.db, id), 'conversion');
-    await this.cancelAll([id], new AppError('CANCELLED', 'The conversion was cancelled.'));
+    await cancelConversions(
+      this.db,
+      this.events,
+      [id],
+      new AppError('CANCELLED', 'The conversion was cancelled.'),
+    );
     return (await queries.findConversion(this.db, id)) ?? conversion;
-  }
-
-  async cancelAll(ids: string[], reason: AppError): Promise<void> {
-    for (const id of ids)
-      await this.db.transaction(async (tx) => {
-        const end = { state: 'CANCELLED', failureCode: reason.code, failureMessage: reason.message } as const;
-        const ended = await queries.finishConversion(tx, id, end);
-        if (ended) await this.events.send(tx, { topic: `conversion:${id}`, kind: 'changed' });
-      });
   }
 
   async find(caller: Caller, id: string): Promise<ConversionRow | null> {

@@ -80,6 +80,11 @@ export class Sessions {
     return queries.useSession(this.db, hashSecret(token), this.settings.idle);
   }
 
+  /** The row of a session that the caller was given, as it is now. */
+  find(id: string): Promise<SessionRow | null> {
+    return queries.findSession(this.db, id);
+  }
+
   isLive(id: string): Promise<boolean> {
     return queries.isSessionLive(this.db, id);
   }

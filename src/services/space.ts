@@ -12,15 +12,25 @@ export class Space {
   #reading: Promise<number | null> | null = null;
   #readAt = -Infinity;
 
-  /** @param floor bytes of the store that stay free, whatever arrives */
+  /**
+   * @param floor bytes of the store that stay free, whatever arrives
+   * @param alert free bytes below which what can be spared should go
+   */
   constructor(
     private readonly read: ReadFreeBytes,
     private readonly floor: number,
+    private readonly alert = 0,
   ) {}
 
   /** Bytes that are free, those of the floor included; null where there is no end to them. Throws UNAVAILABLE. */
   freeBytes(): Promise<number | null> {
     return this.#reading && monotonic() - this.#readAt < FRESH ? this.#reading : this.#readAgain();
+  }
+
+  /** Whether what can be spared should go. Throws UNAVAILABLE. */
+  async isTight(): Promise<boolean> {
+    const free = await this.freeBytes();
+    return free !== null && free < this.alert;
   }
 
   /** Throws INSUFFICIENT_STORAGE when `bytes` more would reach below the floor. */

@@ -241,21 +241,29 @@ export class Structures {
   /** Removes a structure and its bytes; what was made from it stays. Throws NOT_FOUND. */
   async remove(caller: Caller, id: string): Promise<StructureRow> {
     const structure = required(caller, await queries.findStructure(this.db, id), 'structure');
+    return (await this.#takeOut(structure, () => Promise.resolve(true))) ?? structure;
+  }
+
+  /** Removes a structure for a reason that is the server's, when `holds` says so in the same transaction; false when it stays. */
+  async takeOut(id: string, holds: (tx: Db) => Promise<boolean>): Promise<boolean> {
+    const structure = await queries.findStructure(this.db, id);
+    return structure !== null && (await this.#takeOut(structure, holds)) !== null;
+  }
+
+  async #takeOut(
+    { id, sessionId }: StructureRow,
+    holds: (tx: Db) => Promise<boolean>,
+  ): Promise<StructureRow | null> {
     const removed = await this.db.transaction(async (tx) => {
-      const row = await queries.removeStructure(tx, id);
+      const row = (await holds(tx)) ? await queries.removeStructure(tx, id) : null;
       if (!row) return null;
       await deleteRecords(tx, id);
       await free(tx, row.sessionId, row.byteSize);
-      await this.events.send(tx, {
-        topic: `session:${row.sessionId}`,
-        kind: 'happened',
-        what: 'removed',
-        id,
-      });
+      await this.events.send(tx, { topic: `session:${sessionId}`, kind: 'happened', what: 'removed', id });
       return row;
     });
-    await this.blobs.delete(keyOf(structure.sessionId, id));
-    return removed ?? structure;
+    if (removed) await this.blobs.delete(keyOf(sessionId, id));
+    return removed;
   }
 }
 

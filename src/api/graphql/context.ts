@@ -1,5 +1,7 @@
 import type { Caller } from '../../services/caller.js';
 import type { Conversions } from '../../services/conversions.js';
+import type { StorageHealth } from '../../services/monitoring/storage-health.js';
+import type { SessionEvents } from '../../services/session-events.js';
 import type { Uploads } from '../../services/uploads.js';
 
 /** What every resolver gets: who calls, and when they are gone. */
@@ -13,6 +15,8 @@ export interface Context extends Caller {
   watch: {
     upload(id: string): ReturnType<Uploads['watch']>;
     conversion(id: string): ReturnType<Conversions['watch']>;
+    session(): ReturnType<SessionEvents['watch']>;
+    alerts(): ReturnType<StorageHealth['watch']>;
   };
 }
 

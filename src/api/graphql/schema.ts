@@ -1,14 +1,17 @@
 import 'reflect-metadata';
 import { GraphQLInputObjectType, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type ContainerType, type NonEmptyArray } from 'type-graphql';
+import { CleanupResolver } from './cleanup/cleanup.resolver.js';
 import { ConversionResolver } from './conversion/conversion.resolver.js';
 import { DerivationResolver, DerivedStructureResolver } from './conversion/derivation.resolver.js';
 import { DownloadResolver } from './download/download.resolver.js';
 import { EngineResolver } from './engine/engine.resolver.js';
 import { FormatResolver } from './format/format.resolver.js';
+import { SessionEventResolver } from './session/session-event.resolver.js';
 import { SessionResolver } from './session/session.resolver.js';
 import { SavedStructureResolver } from './shelf/saved-structure.resolver.js';
 import { StructureResolver } from './structure/structure.resolver.js';
+import { StorageHealthResolver } from './storage/health.resolver.js';
 import { UsageResolver } from './storage/usage.resolver.js';
 import { UploadResolver } from './upload/upload.resolver.js';
 
@@ -27,6 +30,9 @@ const RESOLVERS: NonEmptyArray<new (...services: never[]) => object> = [
   DownloadResolver,
   SavedStructureResolver,
   UsageResolver,
+  CleanupResolver,
+  StorageHealthResolver,
+  SessionEventResolver,
 ];
 
 /** The executable schema over resolvers that stand ready; without any, the schema alone, for printing. */

@@ -28,6 +28,8 @@ import { serve, type Transport } from './connection.js';
 import { SessionCounts, tooMany } from './session-counts.js';
 
 const MESSAGE_BYTES = 64 * 1024;
+/** Milliseconds in which what a subscription says of the end of its session goes out. */
+const LAST_WORDS_MS = 250;
 /** Milliseconds in which a client must answer that its socket is closed. */
 const CLOSE_MS = 1000;
 
@@ -143,9 +145,14 @@ export class Sockets {
     extra.caller = caller;
     extra.running = new Set();
     if (gone.signal.aborted) return false;
-    const forget = this.services.onSessionEnd(caller.session.id, () =>
-      extra.socket.close(CloseCode.Unauthorized, 'The session has ended'),
-    );
+    // Subscribers of sessionEvents are told before their socket goes.
+    const forget = this.services.onSessionEnd(caller.session.id, () => {
+      const timer = setTimeout(
+        () => extra.socket.close(CloseCode.Unauthorized, 'The session has ended'),
+        LAST_WORDS_MS,
+      );
+      extra.socket.once('close', () => clearTimeout(timer));
+    });
     gone.signal.addEventListener('abort', () => {
       forget();
       for (const id of extra.running!) this.#complete(socket, id);

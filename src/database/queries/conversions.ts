@@ -20,7 +20,8 @@ export type NewConversion = Pick<
   | 'plan'
   | 'idempotencyKey'
   | 'cacheKey'
->;
+> &
+  Partial<Pick<ConversionRow, 'forLink'>>;
 
 /** Inserts a conversion; with an idempotency key that was used before, the earlier row. */
 export async function insertConversion(

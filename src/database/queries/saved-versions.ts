@@ -8,7 +8,7 @@ import {
 } from '../schema/saved.js';
 import { SAVED_COLUMNS } from './saved-structures.js';
 
-export type NewVersion = Omit<SavedVersionRow, 'createdAt'>;
+export type NewVersion = Omit<SavedVersionRow, 'createdAt' | 'fault' | 'faultAt' | 'checkedAt'>;
 
 export async function insertVersion(db: Db, version: NewVersion): Promise<SavedVersionRow> {
   const [row] = await db.insert(savedVersions).values(version).returning();

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, lte, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Db } from '../db.js';
 import { sessions, type SessionRow } from '../schema/sessions.js';
 import { dropReservations } from './quotas.js';
@@ -88,35 +88,6 @@ export async function endSession(db: Db, id: string): Promise<SessionRow | null>
     .where(and(eq(sessions.id, id), isNull(sessions.endedAt)))
     .returning();
   return row ?? null;
-}
-
-/** Ends the sessions that have expired; their ids, at most `limit`. */
-export async function endExpiredSessions(db: Db, limit: number): Promise<string[]> {
-  const rows = await db
-    .update(sessions)
-    .set({ endedAt: sql`molshelf_now()` })
-    .where(
-      sql`${sessions.id} in (select id from sessions where ended_at is null and expires_at <= molshelf_now()
-        order by expires_at limit ${limit} for update skip locked)`,
-    )
-    .returning({ id: sessions.id });
-  return rows.map((row) => row.id);
-}
-
-/** Sessions that have ended and whose folders may still be there. */
-export async function unclearedSessions(db: Db, limit: number): Promise<string[]> {
-  const rows = await db
-    .select({ id: sessions.id })
-    .from(sessions)
-    .where(
-      and(
-        isNotNull(sessions.endedAt),
-        isNull(sessions.clearedAt),
-        lte(sessions.endedAt, sql`molshelf_now()`),
-      ),
-    )
-    .limit(limit);
-  return rows.map((row) => row.id);
 }
 
 /** Notes that nothing of a session is left: no bytes, no promises. */

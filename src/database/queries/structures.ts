@@ -3,7 +3,7 @@ import type { Db } from '../db.js';
 import { structures, type StructureRow } from '../schema/structures.js';
 import { afterCursor, asPage, newestFirst, type Page, type PageRequest } from './pages.js';
 
-export type NewStructure = Omit<StructureRow, 'createdAt' | 'removedAt'>;
+export type NewStructure = Omit<StructureRow, 'createdAt' | 'removedAt' | 'fault' | 'faultAt'>;
 
 export interface StructureFilter {
   format?: string | undefined;

@@ -101,12 +101,12 @@ export async function finishUpload(db: Db, id: string, end: UploadEnd): Promise<
 }
 
 /**
- * Running uploads whose process is gone, or is `self` and has let go of them for a minute; those that were begun and not fed, and
- * resumable ones that got no more bytes, for so many seconds.
+ * Running uploads whose process is gone, or is `self` and has let go of them for a minute. What its client leaves alone is none:
+ * queries/cleanup/uploads.ts.
  */
 export async function lostUploads(
   db: Db,
-  { begun, resumable, self, running }: { begun: number; resumable: number; self: string; running: string[] },
+  { self, running }: { self: string; running: string[] },
 ): Promise<UploadRow[]> {
   return db
     .select()
@@ -114,9 +114,8 @@ export async function lostUploads(
     .where(
       and(
         isNull(uploads.finishedAt),
-        sql`case when parts_id is not null then touched_at < molshelf_now() - make_interval(secs => ${resumable}::float8)
-          when holder is null then touched_at < molshelf_now() - make_interval(secs => ${begun}::float8)
-          when holder = ${self} then touched_at < molshelf_now() - interval '1 minute'
+        isNull(uploads.partsId),
+        sql`case when holder = ${self} then touched_at < molshelf_now() - interval '1 minute'
             and id not in (select jsonb_array_elements_text(${JSON.stringify(running)}::jsonb))
           else holder not in (select id from processes) end`,
       ),

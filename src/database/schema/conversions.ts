@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   bigserial,
+  boolean,
   doublePrecision,
   index,
   integer,
@@ -52,6 +53,10 @@ export const conversions = pgTable(
     step: text('step').notNull().default('waiting'),
     losses: jsonb('losses').notNull().default([]),
     resultId: id('result_id'),
+    /** Made for a download link, not because its result was asked for: the result may be made again. */
+    forLink: boolean('for_link').notNull().default(false),
+    /** When a link to its result was last asked for, after it had been made. */
+    usedAt: moment('used_at'),
     failureCode: code('failure_code'),
     failureMessage: text('failure_message'),
     idempotencyKey: text('idempotency_key'),

@@ -8,3 +8,4 @@ export * from './links.js';
 export * from './processes.js';
 export * from './reservations.js';
 export * from './saved.js';
+export * from './cleanup.js';

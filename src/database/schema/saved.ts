@@ -12,7 +12,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import { createdAt, id, moment, orderedText, sha256 } from './columns.js';
-import { compression, structureOrigin } from './structures.js';
+import { compression, fileFault, structureOrigin } from './structures.js';
 import { users } from './users.js';
 
 export const visibility = pgEnum('visibility', ['PRIVATE', 'LINK', 'PUBLIC']);
@@ -111,10 +111,17 @@ export const savedVersions = pgTable(
     report: jsonb('report').notNull(),
     idempotencyKey: text('idempotency_key'),
     createdAt: createdAt(),
+    /** What a check of the storage found wrong with its file, and when. */
+    fault: fileFault('fault'),
+    faultAt: moment('fault_at'),
+    /** When its bytes were last read and compared with its hash. */
+    checkedAt: moment('checked_at'),
   },
   (table) => [
+    // In the order of the keys of their files, and of their checks.
+    index('saved_versions_by_place').on(table.userId, table.savedId, table.id),
+    index('saved_versions_by_check').on(table.checkedAt.asc().nullsFirst(), table.id),
     unique('saved_versions_by_number').on(table.savedId, table.number),
-    index('saved_versions_by_user').on(table.userId),
     uniqueIndex('saved_versions_idempotency')
       .on(table.savedId, table.idempotencyKey)
       .where(sql`idempotency_key is not null`),

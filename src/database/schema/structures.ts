@@ -4,6 +4,8 @@ import { createdAt, id, moment, sha256 } from './columns.js';
 import { sessions } from './sessions.js';
 
 export const compression = pgEnum('compression', ['NONE', 'GZIP']);
+/** MISSING: its file is gone; DAMAGED: its bytes are no longer those that were stored. */
+export const fileFault = pgEnum('file_fault', ['MISSING', 'DAMAGED']);
 export const structureOrigin = pgEnum('structure_origin', ['UPLOAD', 'CONVERSION', 'EDIT', 'SHELF']);
 
 /** A checked file whose bytes lie under `temporary/<session>/<structure>`. */
@@ -32,8 +34,15 @@ export const structures = pgTable(
     report: jsonb('report').notNull(),
     createdAt: createdAt(),
     removedAt: moment('removed_at'),
+    /** What a check of the storage found wrong with its file, and when. */
+    fault: fileFault('fault'),
+    faultAt: moment('fault_at'),
   },
   (table) => [
+    // In the order of the keys of their files, which they are compared with.
+    index('structures_by_place')
+      .on(table.sessionId, table.id)
+      .where(sql`removed_at is null`),
     index('structures_by_session')
       .on(table.sessionId, table.createdAt.desc(), table.id.desc())
       .where(sql`removed_at is null`),

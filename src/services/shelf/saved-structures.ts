@@ -148,7 +148,7 @@ export class SavedStructures {
         'Only what lies in the trash is purged; move it there with deleteSavedStructure first.',
       );
     }
-    await this.#finishPurge(purged);
+    await this.finishPurge(purged);
     return purged;
   }
 
@@ -156,13 +156,13 @@ export class SavedStructures {
   async finishPurges(): Promise<void> {
     for (;;) {
       const rows = await queries.purgedSaved(this.db, BATCH);
-      for (const row of rows) await this.#finishPurge(row);
+      for (const row of rows) await this.finishPurge(row);
       if (rows.length < BATCH) break;
     }
   }
 
   /** The space comes back when the bytes have gone, so that nobody can fill it while they go. */
-  async #finishPurge({ id, userId }: SavedStructureRow): Promise<void> {
+  async finishPurge({ id, userId }: Pick<SavedStructureRow, 'id' | 'userId'>): Promise<void> {
     await this.blobs.deleteAll(shelfFolder(userId, id));
     await forgetPurged(this.db, id);
   }

@@ -54,6 +54,23 @@ export async function openDataFolder(dataFolder: string): Promise<DataFolder> {
   }
 }
 
+/**
+ * Checks while it is in use that the data folder and its areas are there, the same ones and writable: a disk that was pulled
+ * away, or came back read-only, is not one that lost its files. Throws UNAVAILABLE.
+ */
+export async function checkDataFolder(root: string, id: string): Promise<void> {
+  try {
+    for (const folder of [root, ...AREAS.map((area) => path.join(root, area))]) {
+      if ((await readMarker(folder, MARKER)) !== id) throw new Error('the marker is another one, or gone');
+      await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+    }
+  } catch (cause) {
+    throw new AppError('UNAVAILABLE', 'The data folder is not there at the moment; try again later.', {
+      cause,
+    });
+  }
+}
+
 async function openArea(folder: string, area: string, id: string, fresh: boolean): Promise<void> {
   const name = `The folder "${area}" in DATA_DIR`;
   if (fresh) await mkdir(folder, { mode: FOLDER_MODE }).catch(ignoreExisting);

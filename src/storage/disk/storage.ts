@@ -1,7 +1,9 @@
+import path from 'node:path';
 import type { Storage } from '../storage.js';
 import { DiskBlobs } from './blobs.js';
-import { openDataFolder } from './data-folder.js';
+import { AREAS, checkDataFolder, openDataFolder } from './data-folder.js';
 import { Descriptors } from './descriptors.js';
+import { inspect, removeEmptyFolder } from './inspection.js';
 import { DiskParts } from './parts.js';
 import { readSpace } from './space.js';
 
@@ -21,9 +23,13 @@ export async function openDiskStorage(dataFolder: string): Promise<DiskStorage> 
     root,
     parts,
     blobs: new DiskBlobs(root, parts, descriptors),
+    folders: AREAS.map((name) => ({ name, folder: path.join(root, name) })),
     freeBytes: async () => (await readSpace(root)).freeBytes,
     // The data folder is tidied when it is opened.
     tidy: () => Promise.resolve(),
     close: () => undefined,
+    check: () => checkDataFolder(root, id),
+    inspect: () => inspect(root),
+    removeEmptyFolder: (prefix) => removeEmptyFolder(root, prefix),
   };
 }

@@ -1,7 +1,8 @@
-import { chown, mkdir, readdir, realpath, rm } from 'node:fs/promises';
+import { chown, lstat, mkdir, readdir, realpath, rm } from 'node:fs/promises';
+import path from 'node:path';
 import { folderPath, isSegment } from '../paths.js';
 import type { Account } from './engine-files.js';
-import { readFault, writeFault } from './faults.js';
+import { errno, readFault, writeFault } from './faults.js';
 import { FOLDER_MODE } from './files.js';
 
 /** Folders of jobs, one each, outside the folders of stored bytes: what an engine reads and writes lies here alone. */
@@ -48,4 +49,22 @@ export class WorkFolders {
       throw readFault(thrown);
     }
   }
+
+  /** Bytes of the files below a job's folder; links are not followed. What goes away meanwhile counts nothing. */
+  async bytesOf(job: string): Promise<number> {
+    return bytesBelow(folderPath(this.root, job));
+  }
+}
+
+async function bytesBelow(folder: string): Promise<number> {
+  let bytes = 0;
+  try {
+    for (const entry of await readdir(folder, { withFileTypes: true })) {
+      const place = path.join(folder, entry.name);
+      bytes += entry.isDirectory() ? await bytesBelow(place) : (await lstat(place)).size;
+    }
+  } catch (thrown) {
+    if (errno(thrown) !== 'ENOENT' && errno(thrown) !== 'ENOTDIR') throw readFault(thrown);
+  }
+  return bytes;
 }

@@ -9,7 +9,7 @@ import type { OpenReaders } from './open-readers.js';
 import { markersBelow, piecesBelow } from './pieces.js';
 import { S3Reader } from './reader.js';
 
-const FILES = 'files/';
+export const FILES = 'files/';
 
 /** The object of a blob. */
 export const nameOf = (key: string): string => FILES + blobSegments(key).join('/');

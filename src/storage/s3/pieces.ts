@@ -19,6 +19,8 @@ export const piecesBelow = (prefix: string): string => `${PIECES}${prefix}/`;
 export const markerOfPiece = (name: string): string =>
   UPLOADS + name.slice(PIECES.length, name.lastIndexOf('/'));
 export const ALL_PIECES = PIECES;
+/** Every name of a growing upload begins with one of these. */
+export const GROWING: readonly string[] = [UPLOADS, PIECES];
 
 /** The key and the id of a growing upload from the name of its marker. */
 export function ofMarker(name: string): { key: string; id: string } {

@@ -4,14 +4,14 @@ import { now } from '../../lib/clock.js';
 import { isId, newId } from '../../lib/ids.js';
 import { writeFault } from '../disk/faults.js';
 import { FOLDER_MODE } from '../disk/files.js';
-import type { Storage } from '../storage.js';
+import type { Anomaly, Storage } from '../storage.js';
 import type { BucketAddress } from './address.js';
-import { S3Blobs } from './blobs.js';
+import { FILES, S3Blobs } from './blobs.js';
 import { BucketObjects } from './bucket.js';
 import { s3Client } from './client.js';
 import { KEPT, OpenReaders } from './open-readers.js';
 import { S3Parts } from './parts.js';
-import { ALL_PIECES, markerOfPiece } from './pieces.js';
+import { ALL_PIECES, GROWING, markerOfPiece } from './pieces.js';
 
 /** Holds the id of the store, made once. */
 const MARKER = '.molshelf';
@@ -20,6 +20,8 @@ const PIECE = 8 * 1024 * 1024;
 /** Milliseconds after which nobody works any more on what was left half done. */
 const STALE = 24 * 60 * 60 * 1000;
 const PAGE = 1000;
+/** What names of objects of ours begin with. */
+const OWN: readonly string[] = [FILES, KEPT, ...GROWING];
 
 export interface S3Options {
   /** Local folder for the last bytes of uploads that grow. */
@@ -40,11 +42,16 @@ export async function openS3Storage(address: BucketAddress, options: S3Options):
   }
   const readers = new OpenReaders(bucket);
   try {
+    const id = await idOf(bucket);
     return {
-      id: await idOf(bucket),
+      id,
       blobs: new S3Blobs(bucket, readers),
       parts: new S3Parts(bucket, readers, options.spoolFolder, options.pieceBytes ?? PIECE),
+      folders: [{ name: 'spool', folder: options.spoolFolder }],
       freeBytes: () => Promise.resolve(null),
+      check: () => checkStore(bucket, id),
+      inspect: () => inspect(bucket),
+      removeEmptyFolder: () => Promise.resolve(false),
       tidy: () => tidy(bucket),
       close: () => client.destroy(),
     };
@@ -69,6 +76,25 @@ async function idOf(bucket: BucketObjects): Promise<string> {
   const id = Buffer.concat(chunks).toString().trim();
   if (isId(id)) return id;
   throw stop(`The object ${MARKER} of the bucket is none of Molshelf's`);
+}
+
+/** Throws UNAVAILABLE when the bucket does not answer, or holds another store by now. */
+async function checkStore(bucket: BucketObjects, id: string): Promise<void> {
+  const found = await bucket.head(MARKER);
+  if (found && (await idOf(bucket)) === id) return;
+  throw new AppError('UNAVAILABLE', 'The bucket of the stored files is not the one that was opened.');
+}
+
+/** Objects under names that the server gives to none. */
+async function* inspect(bucket: BucketObjects): AsyncGenerator<Anomaly> {
+  for (let after = '', more = true; more;) {
+    const page = await bucket.list('', after, PAGE);
+    for (const { name, byteSize } of page.objects)
+      if (name !== MARKER && !OWN.some((prefix) => name.startsWith(prefix)))
+        yield { path: name, problem: 'FOREIGN', bytes: byteSize };
+    after = page.objects.at(-1)?.name ?? '';
+    more = page.more;
+  }
 }
 
 /** Removes what crashes have left: uploads in parts, copies for readers, pieces without their upload. */

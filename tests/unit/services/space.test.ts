@@ -42,3 +42,11 @@ it('lets nothing pass while the store cannot be asked, and asks again', async ()
   await expect(space.require(1)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
   await space.require(1);
 });
+
+it('refuses nobody for what was removed a moment ago', async () => {
+  const read = vi.fn(() => Promise.resolve(MIB));
+  const space = new Space(read, 0);
+  await space.require(1);
+  read.mockResolvedValue(9 * MIB);
+  await space.require(8 * MIB);
+});

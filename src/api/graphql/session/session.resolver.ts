@@ -1,9 +1,8 @@
 import { Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Sessions } from '../../../services/sessions.js';
 import type { Context } from '../context.js';
+import { toSession } from './session.mapping.js';
 import { Session, SessionTicket, User, type SessionLimits } from './session.type.js';
-
-type SessionRow = NonNullable<Context['session']>;
 
 @Resolver(() => Session)
 export class SessionResolver {
@@ -15,7 +14,7 @@ export class SessionResolver {
 
   @Query(() => Session, { nullable: true, description: "The caller's session; null without a valid token." })
   session(@Ctx() context: Context): Session | null {
-    return context.session && this.#toSession(context.session);
+    return context.session && toSession(context.session, this.limits);
   }
 
   @Mutation(() => SessionTicket, {
@@ -25,36 +24,17 @@ export class SessionResolver {
   async startSession(@Ctx() context: Context): Promise<SessionTicket> {
     await this.limitRate(context.address);
     const { token, session } = await this.sessions.start(context);
-    return { token, session: this.#toSession(session) };
+    return { token, session: toSession(session, this.limits) };
   }
 
   @Mutation(() => Session, { description: "Ends the caller's session and removes its files at once." })
   async endSession(@Ctx() context: Context): Promise<Session> {
-    return this.#toSession(await this.sessions.end(context));
+    return toSession(await this.sessions.end(context), this.limits);
   }
 
   @FieldResolver(() => User)
   async user(@Root() { userId, isAdministrator }: Session): Promise<User> {
     const { subject, name } = await this.sessions.userOf(userId);
     return { subject: subject || null, name: name || null, isAdministrator };
-  }
-
-  #toSession(row: SessionRow): Session {
-    const { id, createdAt, expiresAt, endedAt, bytesUsed, bytesReserved, filesUsed, filesReserved } = row;
-    const { limits } = this;
-    return {
-      id,
-      createdAt,
-      expiresAt,
-      endsAt: row.absoluteExpiresAt,
-      endedAt,
-      bytesUsed,
-      bytesReserved,
-      filesUsed,
-      filesReserved,
-      limits,
-      userId: row.userId,
-      isAdministrator: row.isAdministrator,
-    };
   }
 }

@@ -4,7 +4,7 @@ import type { SavedStructures } from '../../../services/shelf/saved-structures.j
 import { pageOf, type PageArgs } from '../connection.js';
 import type { StructureFormat } from '../format/format.type.js';
 import { toStructure } from '../structure/structure.mapping.js';
-import type { Compression, StructureOrigin } from '../structure/structure.type.js';
+import type { Compression, FileFault, StructureOrigin } from '../structure/structure.type.js';
 import type { SavedStructureOrder } from './saved-structure.input.js';
 import type {
   SavedStructure,
@@ -48,6 +48,7 @@ export function toVersion(row: VersionRow): SavedVersion {
     format: row.format as StructureFormat,
     origin: row.origin as StructureOrigin,
     compression: row.compression as Compression,
+    fault: row.fault as FileFault | null,
     structure: toStructure({ ...rest, name, sessionId: '', conversionId: null, removedAt: null }),
   };
 }

@@ -2,7 +2,7 @@ import { Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphq
 import { connectionOf } from '../connection.js';
 import { StructureFormat } from '../format/format.type.js';
 import { ByteCount, DateTime } from '../scalars.js';
-import { Compression, Structure, StructureOrigin } from '../structure/structure.type.js';
+import { Compression, FileFault, Structure, StructureOrigin } from '../structure/structure.type.js';
 
 export enum Visibility {
   PRIVATE = 'PRIVATE',
@@ -75,6 +75,12 @@ export class SavedVersion {
 
   @Field(() => String, { description: 'SHA-256 of the unpacked bytes, hex.' })
   contentSha256!: string;
+
+  @Field(() => FileFault, {
+    nullable: true,
+    description: 'What is wrong with its file, by the last check of the storage; null for nothing.',
+  })
+  fault!: FileFault | null;
 
   @Field(() => Float, {
     description: 'Atoms in all models, records and frames, alternate locations included.',

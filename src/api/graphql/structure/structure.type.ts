@@ -32,6 +32,19 @@ registerEnumType(Compression, {
   valuesConfig: { NONE: { description: 'As they are.' }, GZIP: { description: 'Gzipped, as they came.' } },
 });
 
+export enum FileFault {
+  MISSING = 'MISSING',
+  DAMAGED = 'DAMAGED',
+}
+registerEnumType(FileFault, {
+  name: 'FileFault',
+  description: 'What a check of the storage found wrong with a stored file.',
+  valuesConfig: {
+    MISSING: { description: 'It is gone.' },
+    DAMAGED: { description: 'Its bytes are not those that were stored.' },
+  },
+});
+
 @ObjectType({ description: 'A checked structure file of the session.' })
 export class Structure {
   @Field(() => ID, { description: 'Opaque id.' })
@@ -60,6 +73,12 @@ export class Structure {
 
   @Field(() => String, { description: 'SHA-256 of the unpacked bytes, hex.' })
   contentSha256!: string;
+
+  @Field(() => FileFault, {
+    nullable: true,
+    description: 'What is wrong with its file, by the last check of the storage; null for nothing.',
+  })
+  fault!: FileFault | null;
 
   @Field(() => Float, {
     description: 'Atoms in all models, records and frames, alternate locations included.',

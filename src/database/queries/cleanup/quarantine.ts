@@ -1,0 +1,62 @@
+import { sql } from 'drizzle-orm';
+import type { Db } from '../../db.js';
+
+/** A file that no row accounts for; `partsId` is empty for a finished one. */
+export interface StrayFile {
+  key: string;
+  partsId: string;
+}
+
+export interface Quarantined extends StrayFile {
+  /** It has been there for the whole time. */
+  over: boolean;
+}
+
+/** What is in quarantine of some keys, and whether its time of `seconds` is over. */
+export async function quarantinedOf(
+  db: Db,
+  keys: readonly string[],
+  seconds: number,
+): Promise<Quarantined[]> {
+  if (keys.length === 0) return [];
+  const rows = await db.execute<{ key: string; parts_id: string; over: boolean }>(sql`
+    select key, parts_id, created_at <= molshelf_now() - make_interval(secs => ${seconds}::float8) as over
+    from quarantined_files where key in (select jsonb_array_elements_text(${JSON.stringify(keys)}::jsonb))`);
+  return rows.map(({ key, parts_id, over }) => ({ key, partsId: parts_id, over }));
+}
+
+/** All that is in quarantine, a page behind a file. */
+export async function listQuarantined(
+  db: Db,
+  after: StrayFile,
+  limit: number,
+): Promise<(StrayFile & { byteSize: number })[]> {
+  const rows = await db.execute<{ key: string; parts_id: string; byte_size: string }>(sql`
+    select key, parts_id, byte_size from quarantined_files where (key, parts_id) > (${after.key}, ${after.partsId})
+    order by key, parts_id limit ${limit}`);
+  return rows.map(({ key, parts_id, byte_size }) => ({
+    key,
+    partsId: parts_id,
+    byteSize: Number(byte_size),
+  }));
+}
+
+export async function quarantine(db: Db, { key, partsId }: StrayFile, byteSize: number): Promise<boolean> {
+  const rows = await db.execute(sql`
+    insert into quarantined_files (key, parts_id, byte_size) values (${key}, ${partsId}, ${byteSize}) on conflict do nothing
+    returning key`);
+  return rows.length > 0;
+}
+
+export async function releaseQuarantined(db: Db, { key, partsId }: StrayFile): Promise<boolean> {
+  const rows = await db.execute(sql`
+    delete from quarantined_files where key = ${key} and parts_id = ${partsId} returning key`);
+  return rows.length > 0;
+}
+
+/** What lies in quarantine. */
+export async function countQuarantined(db: Db): Promise<{ files: number; bytes: number }> {
+  const [row] = await db.execute<{ files: number; bytes: string }>(sql`
+    select count(*)::int as files, coalesce(sum(byte_size), 0) as bytes from quarantined_files`);
+  return { files: row!.files, bytes: Number(row!.bytes) };
+}

@@ -1,0 +1,47 @@
+import type { Sql } from 'postgres';
+import { cleanupSettings, type Config } from './config.js';
+import type { JobQueue } from './jobs/queue.js';
+import type { Logger } from './lib/log.js';
+import { Cleanups } from './services/cleanup/cleanups.js';
+import { openCleaners, type CleanupParts } from './services/cleanup/open.js';
+import { CleanupRunner } from './services/cleanup/runner.js';
+import { CleanupSchedule } from './services/cleanup/schedule.js';
+import { Monitor } from './services/monitoring/monitor.js';
+import { StorageHealth } from './services/monitoring/storage-health.js';
+import type { Sweep } from './services/sweep.js';
+
+/** Watermarks of the disks. */
+export const spaceLimits = (config: Config) => ({
+  floor: config.SPACE_FLOOR,
+  alert: Math.max(config.SPACE_FLOOR, config.SPACE_ALERT),
+});
+
+/** What goes on by itself: the sweep of every minute, cleanups by their schedules, a watch over the disks. */
+export async function openMaintenance(
+  config: Config,
+  parts: CleanupParts & { sql: Sql; queue: JobQueue; sweep: Sweep; workFolder: string },
+  log: Logger,
+) {
+  const { db, sql, queue, sweep, storage, workFolder } = parts;
+  const settings = cleanupSettings(config);
+  const runner = new CleanupRunner(db, sql, openCleaners(parts, settings), log);
+  const schedule = new CleanupSchedule(db, runner, settings.schedules, log);
+  const folders = [...storage.folders, { name: 'work', folder: workFolder }];
+  const limits = { ...spaceLimits(config), every: config.SPACE_CHECK_INTERVAL };
+  const monitor = new Monitor(db, storage, folders, limits, runner, log);
+  await sweep.run();
+  await queue.schedule('sweep', '* * * * *', () => sweep.run());
+  await schedule.start();
+  await queue.schedule('cleanup', '* * * * *', () => schedule.tick());
+  await monitor.start();
+  return {
+    cleanups: new Cleanups(db, runner),
+    storageHealth: new StorageHealth(db, monitor),
+    monitor,
+    runner,
+    close: async (): Promise<void> => {
+      await runner.close();
+      await Promise.all([schedule.close(), monitor.close()]);
+    },
+  };
+}
