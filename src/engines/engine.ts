@@ -41,6 +41,8 @@ export interface EngineStep extends StepRequest {
   budgetBytes: number;
   /** Milliseconds from the moment the step starts to run. */
   timeLimitMs: number;
+  /** A next step must know what this one has made: the result says its facts. */
+  wantsFacts?: boolean;
 }
 
 export interface EngineResult {

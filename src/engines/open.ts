@@ -49,6 +49,7 @@ export async function openEngines(
           threads: settings.threads,
           version,
           componentsPath: settings.componentsPath,
+          inspector,
         }),
     ],
     chimerax: [

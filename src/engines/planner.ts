@@ -73,7 +73,8 @@ export class Planner {
    * when it is there, so the writer says it. Throws NOT_WRITABLE, NO_CONVERSION_PATH, ENGINE_UNAVAILABLE.
    */
   planEdit(request: EditRequest): Plan {
-    return planEdit(this.engines, this.#formats, request);
+    const convert = (wanted: PlanRequest): Plan => this.plan(wanted);
+    return planEdit({ engines: this.engines, formats: this.#formats, convert }, request);
   }
 
   #notWritable(target: StructureFormat): AppError {

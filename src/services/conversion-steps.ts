@@ -1,8 +1,11 @@
 import path from 'node:path';
+import type { ChemistryDone } from '../engines/chemistry.js';
 import type { Engine, EngineStep } from '../engines/engine.js';
 import type { Plan, PlannedStep, PlanRequest } from '../engines/plan.js';
 import type { Planner } from '../engines/planner.js';
 import { AppError, type ErrorCode } from '../errors.js';
+import { counted } from '../formats/editing/descriptions.js';
+import { placeOf } from '../formats/editing/editor.js';
 import type { EditEffect } from '../formats/editing/step.js';
 import type { StructureFormat } from '../formats/format.js';
 import { LossTally, type Loss } from '../formats/losses.js';
@@ -106,11 +109,13 @@ export class ConversionSteps {
       const outputPath = path.join(folder, `way${way}-step${index + 1}${suffixOf(step.to)}`);
       const share = (fraction: number): number => (index + fraction * 0.9) / plan.steps.length;
       const { memory: budgetBytes, time: timeLimitMs } = this.limits;
-      const files = { inputPath: input, outputPath, budgetBytes, timeLimitMs };
+      // What an edit leaves cannot be told before.
+      const wantsFacts = step.operations !== undefined && index + 1 < plan.steps.length;
+      const files = { inputPath: input, outputPath, budgetBytes, timeLimitMs, wantsFacts };
       const result = await this.#step(step, files, share, journal, signal);
       for (const { code, severity, message, count } of result.losses)
         losses.add(code, severity, message, count);
-      effects.push(...(result.effects ?? []));
+      effects.push(...(result.effects ?? perceived(step, result.chemistry, journal)));
       known = result.facts ? { facts: result.facts } : {};
       input = outputPath;
     }
@@ -147,6 +152,24 @@ export class ConversionSteps {
       throw thrown instanceof AppError ? new StepFailure(step, thrown) : thrown;
     }
   }
+}
+
+/** What operations did that an engine does by its own chemistry. */
+function perceived(
+  { operations }: PlannedStep,
+  done: ChemistryDone | undefined,
+  journal: ConversionJournal,
+): EditEffect[] {
+  if (!operations || !done) return [];
+  const { bondsPerceived, hydrogensAdded, rule } = done;
+  return operations.map((operation, index) => {
+    const adds = operation.operation === 'addHydrogens';
+    const message = adds
+      ? `Add hydrogens: ${counted(hydrogensAdded, 'atom')}. ${rule}`
+      : `Perceive bonds: ${counted(bondsPerceived, 'bond')}.`;
+    journal.say('INFO', `${placeOf(operation, index)}. ${message}`);
+    return { atoms: adds ? hydrogensAdded : 0, residues: 0, message };
+  });
 }
 
 export const suffixOf = (format: string): string => moduleOf(format as StructureFormat)?.suffixes[0] ?? '';

@@ -4,6 +4,7 @@ import { Piscina } from 'piscina';
 import { AppError } from '../../errors.js';
 import { expandedFacts } from '../../formats/expansion.js';
 import type { FormatModule } from '../../formats/contract.js';
+import { placeOf } from '../../formats/editing/editor.js';
 import { isBuiltin } from '../../formats/editing/operations.js';
 import type { StructureFormat } from '../../formats/format.js';
 import { predictLosses } from '../../formats/predicted-losses.js';
@@ -19,6 +20,7 @@ import {
   type StepOffer,
   type StepRequest,
 } from '../engine.js';
+import type { Inspector } from '../inspection/inspector.js';
 import type { Converted } from './convert.js';
 import type { ConvertTask, TaskMessage, TaskOutcome } from './task.js';
 import { describeBonds, expectedGuesses } from './unsaid-bonds.js';
@@ -40,6 +42,8 @@ export interface BuiltinSettings {
   heapMiB?: number;
   /** The operator's component dictionary (`components.cif`, plain or gzipped): bonds of what has no built-in template. */
   componentsPath?: string | null;
+  /** Reads what a step wrote, where the next one must know. */
+  inspector: Inspector;
 }
 
 /** The project's own readers and writers in worker threads: always there, and the one that keeps the most fields. */
@@ -53,7 +57,10 @@ export class BuiltinEngine implements Engine {
   readonly #componentsPath: string | null;
   readonly #pool: Piscina<ConvertTask, TaskOutcome>;
 
+  readonly #inspector: Inspector;
+
   constructor(formats: readonly FormatModule[], settings: BuiltinSettings) {
+    this.#inspector = settings.inspector;
     this.version = settings.version;
     this.#componentsPath = settings.componentsPath ?? null;
     this.#formats = new Map(formats.map((module) => [module.format, module]));
@@ -134,6 +141,7 @@ export class BuiltinEngine implements Engine {
       const outcome = await this.#pool.run(task, { transferList: [port2], signal: end.signal });
       if (reason) throw reason;
       const result = resultOf(outcome);
+      const found = step.wantsFacts ? await this.#inspector.expect(outputPath, to, signal) : null;
       listener.onProgress(1);
       report(step, result, listener);
       return {
@@ -142,6 +150,7 @@ export class BuiltinEngine implements Engine {
         skippedRecords: result.skippedRecords,
         losses: result.losses,
         ...(result.effects && { effects: result.effects }),
+        ...(found && { facts: found.facts }),
       };
     } catch (thrown) {
       // A thread that ended by itself has removed its output; one that was ended could not.
@@ -169,9 +178,12 @@ function resultOf(outcome: TaskOutcome): Converted {
   throw failed(outcome.fault);
 }
 
-function report({ from, to }: EngineStep, result: Converted, listener: StepListener): void {
+function report({ from, to, operations = [] }: EngineStep, result: Converted, listener: StepListener): void {
   result.effects?.forEach(({ message, atoms }, index) =>
-    listener.onLog(atoms === 0 ? 'WARNING' : 'INFO', `${index + 1}. ${capital(message)}`),
+    listener.onLog(
+      atoms === 0 ? 'WARNING' : 'INFO',
+      `${placeOf(operations[index]!, index)}. ${capital(message)}`,
+    ),
   );
   listener.onLog('INFO', `Read ${from} and wrote ${to}: ${result.atoms} atoms in ${result.parts} parts.`);
   if (result.bonds) listener.onLog('INFO', describeBonds(result.bonds));

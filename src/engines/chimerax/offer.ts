@@ -1,4 +1,5 @@
 import type { Holdings } from '../../formats/contract.js';
+import { isBuiltin } from '../../formats/editing/operations.js';
 import type { StructureFormat } from '../../formats/format.js';
 import { LossSeverity, LossTally } from '../../formats/losses.js';
 import { predictLosses, type TargetFormat } from '../../formats/predicted-losses.js';
@@ -31,10 +32,12 @@ const ATOMS_PER_SECOND = 14_000;
 
 /** What ChimeraX promises of a step; null where it would lose atoms or take a decision that it cannot carry out. */
 export function offerOf(
-  { from, to, facts, options, chemistry }: StepRequest,
+  { from, to, facts, options, operations = [], chemistry }: StepRequest,
   target: TargetFormat,
 ): StepOffer | null {
   if (!READS.includes(from) || !WRITES.includes(to)) return null;
+  // What the server edits itself loses nothing on the way.
+  if (operations.some(isBuiltin)) return null;
   const { record, chains, residueNames, altlocs, decimals, generate3d } = options;
   if (record !== undefined || residueNames || altlocs === 'HIGHEST_OCCUPANCY' || decimals !== undefined)
     return null;

@@ -1,4 +1,5 @@
 import type { Holdings } from '../../formats/contract.js';
+import { isBuiltin } from '../../formats/editing/operations.js';
 import type { StructureFormat } from '../../formats/format.js';
 import { LossSeverity, LossTally } from '../../formats/losses.js';
 import { predictLosses, type TargetFormat } from '../../formats/predicted-losses.js';
@@ -48,7 +49,7 @@ export function offerOf(
   target: TargetFormat,
 ): StepOffer | null {
   // Its own model would lose more than an operation changes.
-  if (operations.length > 0) return null;
+  if (operations.some(isBuiltin)) return null;
   if (!READS[from] || !WRITES[to]) return null;
   // It tells apart neither altlocs nor long chain ids, and turns atoms that are no elements into dummies.
   if (facts.altlocs > 0 || facts.chainIdLength > 1 || facts.elements < facts.atoms) return null;
@@ -116,5 +117,7 @@ function canDo(
   if (!chemistry) return true;
   if (atoms > MOST_PERCEIVED) return false;
   if (chemistry.perceiveBonds && !(WITHOUT_BONDS.includes(from) && holds.bonds)) return false;
+  // Atoms of formats without residues are taken to have all the bonds that they want.
+  if (chemistry.addHydrogens && (from === 'XYZ' || from === 'GRO')) return false;
   return !chemistry.addHydrogens || format !== 'SMILES';
 }

@@ -38,7 +38,7 @@ export class Editor {
     private readonly operations: readonly EditOperation[],
     private readonly context: EditContext,
   ) {
-    this.#steps = operations.map((operation, index) => stepOf(operation, index + 1));
+    this.#steps = operations.map((operation, index) => stepOf(operation, placeOf(operation, index)));
     this.#left = operations.map(() => 0);
     this.fates = new Fates(context.budget);
   }
@@ -73,11 +73,14 @@ export class Editor {
     if (last >= 0 && this.#before > 0)
       throw new AppError(
         'NO_ATOMS',
-        `Operation ${last + 1} (${describeOperation(this.operations[last]!)}) would remove the last atom; nothing would be left to write.`,
+        `Operation ${placeOf(this.operations[last]!, last)} (${describeOperation(this.operations[last]!)}) would remove the last atom; nothing would be left to write.`,
       );
     return effects;
   }
 }
+
+/** The number of an operation for people. */
+export const placeOf = ({ place }: EditOperation, index: number): number => place ?? index + 1;
 
 function stepOf(operation: EditOperation, place: number): EditStep {
   switch (operation.operation) {

@@ -107,7 +107,10 @@ const shapes = {
 export type OperationName = keyof typeof shapes;
 export type EditOperation = {
   [K in OperationName]: { operation: K } & z.infer<(typeof shapes)[K]>;
-}[OperationName];
+}[OperationName] & {
+  /** Its number in the whole edit, from 1, where it is done apart from some of the others. */
+  place?: number;
+};
 export type OperationOf<K extends OperationName> = Extract<EditOperation, { operation: K }>;
 
 /** Whether an operation needs no perception of chemistry, so that the server does it itself. */
