@@ -21,6 +21,8 @@ export interface TestServer {
   folders(): Promise<string[]>;
   /** How many stored files it holds open (Linux), or is being sent by a bucket. */
   reading(): Promise<number>;
+  /** What it has written to stderr: nothing, when all is well. */
+  errors(): string;
   /** Ends it by SIGTERM; the exit code. */
   stop(): Promise<number | null>;
 }
@@ -63,6 +65,7 @@ export async function startServer(
     shelf: () => store.files('shelf'),
     folders: () => store.folders(),
     reading: () => store.reading(child.pid!),
+    errors: () => errors,
     stop: async () => {
       const code = await ended(child);
       if (!opened) await store.close();

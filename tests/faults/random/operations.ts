@@ -124,8 +124,8 @@ const purge: Operation = async (world, seat, random) => {
 };
 
 const leave: Operation = async (world, seat) => {
-  world.seats.splice(world.seats.indexOf(seat), 1);
   await world.sit(seat.user);
+  world.seats.splice(world.seats.indexOf(seat), 1);
   await world.client(seat).run(operations.endSession, {});
 };
 

@@ -68,7 +68,7 @@ export class World {
     const restarted = this.#restarting.then(async () => {
       const { process } = this.server;
       if (process.exitCode !== null || process.signalCode !== null)
-        throw new Error(`The server has ended by itself: ${process.exitCode ?? process.signalCode}`);
+        throw new Error(`The server has ended by itself: ${this.server.errors()}`);
       const gone = once(process, 'exit');
       process.kill(signal);
       await gone;
