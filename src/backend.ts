@@ -194,7 +194,7 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
     CHIMERAX: config.CHIMERAX_PROCESSES,
   };
   for (const { name } of engines)
-    await queue.work(QUEUES[name], workers[name], (id, signal) => conversionRuns.run(id, signal));
+    queue.work(QUEUES[name], workers[name], (id, signal) => conversionRuns.run(id, signal));
   const sweep = new Sweep(db, presence, runs, leftovers, quotas, queue, { saving, savedStructures });
   const maintenance = await openMaintenance(
     config,

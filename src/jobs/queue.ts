@@ -4,8 +4,8 @@ import { tlsOptions, type DatabaseAddress } from '../database/address.js';
 import type { Logger } from '../lib/log.js';
 
 const CHANNEL = 'molshelf_jobs';
-/** Seconds between two looks for work that a schedule has sent. */
-const SCHEDULED_POLL = 5;
+/** Milliseconds after which a worker looks for a job that it was not woken for; for schedules that is soon enough. */
+const LOOK_AGAIN = { work: 2000, schedule: 5000 };
 
 /** What a handler is told: the id of a row, which is the truth. */
 export type Handler = (id: string, signal: AbortSignal) => Promise<void>;
@@ -16,7 +16,9 @@ export type Handler = (id: string, signal: AbortSignal) => Promise<void>;
  */
 export class JobQueue {
   readonly #boss: PgBoss;
-  readonly #workers = new Map<string, string[]>();
+  /** Ends the rest of each worker of a queue that waits. */
+  readonly #resting = new Map<string, Set<() => void>>();
+  readonly #workers: Promise<void>[] = [];
   readonly #stopping = new AbortController();
   readonly #running = new Set<Promise<void>>();
   #unlisten: (() => Promise<void>) | null = null;
@@ -52,7 +54,7 @@ export class JobQueue {
   async start(): Promise<void> {
     await this.#boss.start();
     const subscription = await this.sql.listen(CHANNEL, (queue) => {
-      for (const worker of this.#workers.get(queue) ?? []) this.#boss.notifyWorker(worker);
+      for (const wake of this.#resting.get(queue) ?? []) wake();
     });
     this.#unlisten = () => subscription.unlisten();
   }
@@ -73,29 +75,15 @@ export class JobQueue {
   }
 
   /** Starts `count` workers, each with one job at a time. */
-  async work(queue: string, count: number, handler: Handler): Promise<void> {
-    const workers: string[] = [];
-    this.#workers.set(queue, workers);
-    for (let index = 0; index < count; index++) {
-      const worker: string = await this.#boss.work<{ id: string }>(
-        queue,
-        { pollingIntervalSeconds: 2, batchSize: 1 },
-        async ([job]) => {
-          if (job) await this.#run(queue, job.data.id, handler);
-          // Without this a worker rests for what is left of the interval, however many jobs wait.
-          this.#boss.notifyWorker(worker);
-        },
-      );
-      workers.push(worker);
-    }
+  work(queue: string, count: number, handler: Handler): void {
+    for (let index = 0; index < count; index++)
+      this.#workers.push(this.#worker(queue, LOOK_AGAIN.work, handler));
   }
 
   /** Runs `body` by a cron line, on one process at a time. */
   async schedule(name: string, cron: string, body: () => Promise<void>): Promise<void> {
     await this.declare(name);
-    await this.#boss.work(name, { pollingIntervalSeconds: SCHEDULED_POLL }, async () =>
-      this.#run(name, '', body),
-    );
+    this.#workers.push(this.#worker(name, LOOK_AGAIN.schedule, body));
     await this.#boss.schedule(name, cron);
   }
 
@@ -108,9 +96,34 @@ export class JobQueue {
   /** Tells running handlers to stop, waits for them, and lets go of the database. */
   async stop(): Promise<void> {
     this.#stopping.abort();
-    await Promise.allSettled(this.#running);
+    for (const wakes of this.#resting.values()) for (const wake of wakes) wake();
+    await Promise.allSettled(this.#workers);
     await this.#unlisten?.();
     await this.#boss.stop({ graceful: false, wait: true, timeout: 5000 });
+  }
+
+  /**
+   * Takes jobs and runs them until the queue stops. The library's own workers do not wait for the end of a job to be noted: a connection
+   * that breaks just then ends the process.
+   */
+  async #worker(queue: string, restMs: number, handler: Handler): Promise<void> {
+    const rest = new Rest();
+    const resting = this.#resting.get(queue) ?? new Set();
+    this.#resting.set(queue, resting.add(rest.wake));
+    while (!this.#stopping.signal.aborted) {
+      try {
+        const [job] = await this.#boss.fetch<{ id?: string } | null>(queue, { batchSize: 1 });
+        if (job) {
+          await this.#run(queue, job.data?.id ?? '', handler);
+          await this.#boss.complete(queue, job.id);
+          continue;
+        }
+      } catch (error) {
+        // A job whose end was not noted is run by nobody again: the row of its id is the truth.
+        this.log.warn({ error, queue }, 'the job queue did not answer');
+      }
+      await rest.take(restMs);
+    }
   }
 
   async #run(queue: string, id: string, handler: Handler): Promise<void> {
@@ -121,5 +134,28 @@ export class JobQueue {
     });
     this.#running.add(running);
     await running.finally(() => this.#running.delete(running));
+  }
+}
+
+/** The rest of a worker between two looks for a job; a call to wake that comes before it is not lost. */
+class Rest {
+  #woken = false;
+  #end: () => void = () => undefined;
+
+  readonly wake = (): void => {
+    this.#woken = true;
+    this.#end();
+  };
+
+  async take(ms: number): Promise<void> {
+    if (!this.#woken)
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, ms);
+        this.#end = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    this.#woken = false;
   }
 }

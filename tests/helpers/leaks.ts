@@ -51,6 +51,12 @@ async function processOf({ process, dataDir }: TestServer): Promise<Footprint> {
   };
 }
 
+/** Whether the store, the rows and the counters tell the same: what of one the others do not know. */
+export async function accountOf(server: TestServer, sql: Sql): Promise<Footprint> {
+  const { reservations, wrongCounters } = await countsOf(sql);
+  return { ...(await bytesOf(server, sql)), reservations, wrongCounters };
+}
+
 /** Files that no row accounts for, and rows whose file is missing. */
 async function bytesOf(server: TestServer, sql: Sql): Promise<Footprint> {
   const rows = await sql<{ id: string }[]>`

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { chosenStore, openStore } from './stores.js';
+import { chosenStore, openStore, type TestStore } from './stores.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -21,17 +21,23 @@ export interface TestServer {
   folders(): Promise<string[]>;
   /** How many stored files it holds open (Linux), or is being sent by a bucket. */
   reading(): Promise<number>;
+  /** What it has written to stderr: nothing, when all is well. */
+  errors(): string;
   /** Ends it by SIGTERM; the exit code. */
   stop(): Promise<number | null>;
 }
 
-/** Starts a server, on the embedded database of its data folder without a URL. A folder that the caller names stays. */
+/**
+ * Starts a server, on the embedded database of its data folder without a URL. A folder that the caller names stays, and so does a store
+ * that the caller has opened.
+ */
 export async function startServer(
   databaseUrl: string | null,
   settings: Record<string, string> = {},
+  opened?: TestStore,
 ): Promise<TestServer> {
   const dataDir = settings['DATA_DIR'] ?? (await mkdtemp(path.join(tmpdir(), 'molshelf-test-')));
-  const store = await openStore(chosenStore(), dataDir);
+  const store = opened ?? (await openStore(chosenStore(), dataDir));
   const child = spawn(process.execPath, await startArguments(), {
     cwd: ROOT,
     env: {
@@ -59,9 +65,10 @@ export async function startServer(
     shelf: () => store.files('shelf'),
     folders: () => store.folders(),
     reading: () => store.reading(child.pid!),
+    errors: () => errors,
     stop: async () => {
       const code = await ended(child);
-      await store.close();
+      if (!opened) await store.close();
       if (!settings['DATA_DIR']) await rm(dataDir, { recursive: true, force: true });
       return code;
     },

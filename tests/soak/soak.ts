@@ -1,6 +1,10 @@
+import { soakOperations } from './operations.js';
 import { soakUpload } from './upload.js';
 
-const SOAKS: Readonly<Record<string, () => Promise<void>>> = { upload: soakUpload };
+const SOAKS: Readonly<Record<string, () => Promise<void>>> = {
+  upload: soakUpload,
+  operations: soakOperations,
+};
 
 const soak = SOAKS[process.argv[2] ?? ''];
 if (soak) await soak();

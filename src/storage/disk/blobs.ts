@@ -3,7 +3,7 @@ import { chmod, copyFile, lstat, rename, rm, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { newId } from '../../lib/ids.js';
 import type { BlobPage, BlobReader, Blobs, BlobStat } from '../blobs.js';
-import { throwIfAborted } from '../faults.js';
+import { notFound, throwIfAborted } from '../faults.js';
 import { blobPath, blobSegments, folderPath, isSegment, segmentsOf } from '../paths.js';
 import type { Descriptors } from './descriptors.js';
 import { errno, readFault, writeFault } from './faults.js';
@@ -76,6 +76,8 @@ export class DiskBlobs implements Blobs {
       throwIfAborted(signal);
     } catch (thrown) {
       if (errno(thrown) !== 'EEXIST') await rm(file, { force: true });
+      // Deleted between the two steps.
+      if (errno(thrown) === 'ENOENT' && !(await this.stat(key))) throw notFound();
       throw writeFault(thrown);
     } finally {
       await reader.close();

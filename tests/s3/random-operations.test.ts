@@ -1,0 +1,2 @@
+import '../helpers/on-s3.js';
+import '../faults/random-operations.test.js';
