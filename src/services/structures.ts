@@ -237,7 +237,21 @@ export class Structures {
 
   /** Removes a structure and its bytes; what was made from it stays. Throws NOT_FOUND. */
   async remove(caller: Caller, id: string): Promise<StructureRow> {
-    const structure = required(caller, await queries.findStructure(this.db, id), 'structure');
+    return this.#drop(required(caller, await queries.findStructure(this.db, id), 'structure'));
+  }
+
+  /** What a conversion has made and is still there, in its order. */
+  resultsOf(conversionId: string, db: Db = this.db): Promise<StructureRow[]> {
+    return queries.resultsOfConversion(db, conversionId);
+  }
+
+  /** Removes what a conversion has made that did not come to its end. */
+  async dropResults(conversionId: string): Promise<void> {
+    for (const row of await this.resultsOf(conversionId)) await this.#drop(row);
+  }
+
+  async #drop(structure: StructureRow): Promise<StructureRow> {
+    const { id } = structure;
     const removed = await this.db.transaction(async (tx) => {
       const row = await queries.removeStructure(tx, id);
       if (!row) return null;

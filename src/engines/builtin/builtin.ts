@@ -46,6 +46,7 @@ export interface BuiltinSettings {
 export class BuiltinEngine implements Engine {
   readonly name = EngineName.BUILTIN;
   readonly expands = true;
+  readonly splits = true;
   readonly version: string;
   readonly reads: ReadonlySet<StructureFormat>;
   readonly writes: ReadonlySet<StructureFormat>;
@@ -141,6 +142,7 @@ export class BuiltinEngine implements Engine {
         parts: result.parts,
         skippedRecords: result.skippedRecords,
         losses: result.losses,
+        files: result.files,
         ...(result.effects && { effects: result.effects }),
       };
     } catch (thrown) {

@@ -73,7 +73,9 @@ export class Passage implements StructureSink {
     this.#read++;
     if (options.record !== undefined && this.#number !== options.record) return;
     const structure = this.#drawn(source);
-    if (isRefusedDrawing(from.format, structure.dimension, to.format, options))
+    // A record without atoms makes no file of its own; it is no drawing.
+    const isLeft = options.split === true && structure.atoms.count === 0;
+    if (!isLeft && isRefusedDrawing(from.format, structure.dimension, to.format, options))
       throw needs3d(structure.dimension, to.format, from.format);
     if (!this.#follows(structure)) {
       this.#left++;
@@ -135,7 +137,7 @@ export class Passage implements StructureSink {
   #follows(structure: Structure): boolean {
     const { to } = this.ends;
     const { models, records, frames } = to.holds;
-    if (records || this.ends.options.record !== undefined) return true;
+    if (records || this.ends.options.record !== undefined || this.ends.options.split) return true;
     if (models && structure.kind === 'MODEL' && to.format !== 'MOL') return true;
     this.#fingerprint.add(structure);
     const fingerprint = this.#fingerprint.take();
