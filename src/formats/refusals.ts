@@ -9,8 +9,8 @@ import type { TargetFormat } from './predicted-losses.js';
 /** One-character chain ids that PDB has room for: letters in both cases and digits. */
 export const PDB_CHAINS = 62;
 
-/** Formats in which a drawing is legal. */
-const FLAT: readonly StructureFormat[] = ['MOL', 'SDF', 'CML', 'SMILES'];
+/** Formats in which a drawing is legal, and so is an atom that has no place. */
+export const FLAT: readonly StructureFormat[] = ['MOL', 'SDF', 'CML', 'SMILES'];
 
 /** Formats of one molecule: it is named by the caller, never picked for them. */
 const SINGLE: readonly StructureFormat[] = ['MOL'];
