@@ -61,12 +61,13 @@ export function convertTo(attempt: Attempt): 'CONVERTED' | 'REFUSED' | 'FAILED' 
       findings.add('DISAGREEMENT', step, `valid by its check, but its reader says: ${thrown.message}`);
     return 'REFUSED';
   }
+  const unplaced = done.losses.find(({ code }) => code === 'UNPLACED_ATOMS')?.count ?? 0;
   if (
     options.record === undefined &&
     !isExpanded(options) &&
     target.holds.altlocs &&
     options.altlocs === undefined &&
-    done.atoms !== facts.atoms
+    done.atoms + unplaced !== facts.atoms
   )
     findings.add('DISAGREEMENT', step, `${done.atoms} atoms were written, the check counted ${facts.atoms}`);
   recheck(attempt, step, Buffer.concat(pieces), done);

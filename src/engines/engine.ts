@@ -52,6 +52,8 @@ export interface EngineResult {
   parts: number;
   /** Broken records of the input that were set aside; also counted as a loss. */
   skippedRecords: number;
+  /** Files that were written, where the options ask for several: the output, and more that `partPath` names; absent means one. */
+  files?: number;
   /** What each operation did. */
   effects?: EditEffect[];
   /** Of what was written, where the engine's result was read again: what a next step starts from. */
@@ -88,6 +90,8 @@ export interface Engine {
   /** Formats that it opens and that it writes; not every pair of them is a step that it offers. */
   readonly reads: ReadonlySet<StructureFormat>;
   readonly writes: ReadonlySet<StructureFormat>;
+  /** Whether it makes several files of one (options split and chains: SPLIT); absent means no. */
+  readonly splits?: boolean;
   /** Whether it makes unit cells and assemblies (options expand and assembly); absent means no. */
   readonly expands?: boolean;
   health(): Promise<EngineHealth>;

@@ -2,7 +2,7 @@ import { AppError } from '../errors.js';
 import type { StructureFacts } from '../formats/facts.js';
 import { isExpanded } from '../formats/expansion.js';
 import type { StructureFormat } from '../formats/format.js';
-import type { ConversionOptions } from '../formats/options.js';
+import { makesSeveral, type ConversionOptions } from '../formats/options.js';
 import { factsAfter, type TargetFormat } from '../formats/predicted-losses.js';
 import { refusal } from '../formats/refusals.js';
 import { asksChemistry, type Chemistry } from './chemistry.js';
@@ -120,7 +120,9 @@ class Search {
   run(): Candidate[] {
     const { facts, options, chemistry } = this.request;
     const todo = asksChemistry(chemistry) ? chemistry : null;
-    for (let most = 1; most <= MOST_STEPS; most++) this.#walk(facts, options, todo, [], most);
+    // What makes several files is one step: the next one would read but the first of them.
+    const steps = makesSeveral(options, this.request.target) ? 1 : MOST_STEPS;
+    for (let most = 1; most <= steps; most++) this.#walk(facts, options, todo, [], most);
     return this.#found.sort(comparePaths);
   }
 
@@ -166,6 +168,7 @@ class Search {
     const from = facts.format;
     if (!engine.reads.has(from) || !engine.writes.has(to)) return null;
     if (isExpanded(options) && !engine.expands) return null;
+    if (makesSeveral(options, to) && !engine.splits) return null;
     const failed = this.request.avoid ?? [];
     if (failed.some((step) => step.engine === engine.name && step.from === from && step.to === to))
       return null;

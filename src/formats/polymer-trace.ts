@@ -33,17 +33,16 @@ export class PolymerTrace {
       this.#peptideEnd = this.#lastCa = this.#nucleotideEnd = this.#lastP = null;
       return UNLINKED;
     }
-    const point = (place: Place): Point => pointOf(structure, backbone.at(place));
-    const n = point(Place.N);
-    const ca = point(Place.CA);
-    const p = point(Place.P);
+    const n = pointOf(structure, backbone.at(Place.N));
+    const ca = pointOf(structure, backbone.at(Place.CA));
+    const p = pointOf(structure, backbone.at(Place.P));
     const linked =
       within(this.#peptideEnd, n, BOND) ||
       within(this.#nucleotideEnd, p, BOND) ||
       (end - first <= 2 && (within(this.#lastCa, ca, CA_STEP) || within(this.#lastP, p, P_STEP)));
-    this.#peptideEnd = point(Place.C);
+    this.#peptideEnd = pointOf(structure, backbone.at(Place.C));
     this.#lastCa = role === 'AMINO_ACID' ? ca : null;
-    this.#nucleotideEnd = point(Place.O3);
+    this.#nucleotideEnd = pointOf(structure, backbone.at(Place.O3));
     this.#lastP = role === 'DNA' || role === 'RNA' ? p : null;
     return { role, linked };
   }

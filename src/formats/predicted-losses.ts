@@ -85,7 +85,14 @@ export function predictLosses(
     tally.add(code, severity, `${format} cannot hold ${what}; they are left out.`, count);
   for (const [fact, held, code, severity, what] of ROWS)
     if (!holds[held] && !isImplied(held, holds)) left(code, severity, what, Number(facts[fact]));
-  if (!facts.alike && holds.models && holds.bonds && !holds.records && takesParts(facts, target, options) > 1)
+  if (
+    !facts.alike &&
+    !options.split &&
+    holds.models &&
+    holds.bonds &&
+    !holds.records &&
+    takesParts(facts, target, options) > 1
+  )
     tally.add(
       'BONDS',
       MODERATE,
@@ -176,7 +183,7 @@ function limits(
 ): void {
   if (format === 'GRO') return groLimits(facts, tally);
   if (format !== 'PDB') return;
-  if (options.chains === 'RENAME' && facts.chainIdLength > 1)
+  if ((options.chains === 'RENAME' || options.chains === 'SPLIT') && facts.chainIdLength > 1)
     tally.add('CHAIN_IDS', MODERATE, 'Chains get new one-letter ids.', facts.chains);
   if (options.residueNames === 'SHORTEN' && facts.residueNameLength > 3)
     tally.add('RESIDUE_NAMES', MODERATE, 'Long residue names get new ones of three characters.', 1);

@@ -3,14 +3,14 @@ import { passesCategories } from './cif-family.js';
 import { expandedFacts, expansionRefusal } from './expansion.js';
 import type { StructureFacts } from './facts.js';
 import type { StructureFormat } from './format.js';
-import type { ConversionOptions } from './options.js';
+import { MOST_FILES, type ConversionOptions } from './options.js';
 import type { TargetFormat } from './predicted-losses.js';
 
 /** One-character chain ids that PDB has room for: letters in both cases and digits. */
 export const PDB_CHAINS = 62;
 
-/** Formats in which a drawing is legal. */
-const FLAT: readonly StructureFormat[] = ['MOL', 'SDF', 'CML', 'SMILES'];
+/** Formats in which a drawing is legal, and so is an atom that has no place. */
+export const FLAT: readonly StructureFormat[] = ['MOL', 'SDF', 'CML', 'SMILES'];
 
 /** Formats of one molecule: it is named by the caller, never picked for them. */
 const SINGLE: readonly StructureFormat[] = ['MOL'];
@@ -46,9 +46,14 @@ function badRecord(facts: StructureFacts, { record }: ConversionOptions): AppErr
 function manyParts(
   facts: StructureFacts,
   { format, holds }: TargetFormat,
-  { record }: ConversionOptions,
+  { record, split }: ConversionOptions,
 ): AppError | null {
-  if (facts.parts === 1 || record !== undefined || holds.records) return null;
+  if (split && facts.parts > MOST_FILES)
+    return new AppError(
+      'INVALID_INPUT',
+      `The file has ${facts.parts.toLocaleString('en')} ${facts.kind.toLowerCase()}s, and one conversion makes at most ${MOST_FILES.toLocaleString('en')} files; convert to SDF, which holds them all, or some records at a time.`,
+    );
+  if (facts.parts === 1 || split || record !== undefined || holds.records) return null;
   // Models of one entry may differ in their atoms; records are different molecules.
   if (facts.kind === 'MODEL' && holds.models && !SINGLE.includes(format)) return null;
   return facts.alike && !SINGLE.includes(format) ? null : severalRecords(format, facts);
@@ -59,7 +64,7 @@ export function severalRecords(target: StructureFormat, facts?: StructureFacts):
   const parts = facts ? `${facts.parts} ${facts.kind.toLowerCase()}s` : 'several molecules';
   return new AppError(
     'SEVERAL_RECORDS',
-    `A ${target} file holds one structure and this file has ${parts}; name one with the option record, or choose SDF, which holds them all.`,
+    `A ${target} file holds one structure and this file has ${parts}; name one with the option record, set the option split to get a file of each, or choose SDF, which holds them all.`,
     { details: { betterTarget: 'SDF' } },
   );
 }
@@ -111,22 +116,30 @@ function charges(facts: StructureFacts, { format }: TargetFormat): AppError | nu
 
 /** PDB's chain and residue name columns (wwPDB format 3.3, ATOM, columns 18–20 and 22). */
 function narrow(facts: StructureFacts, options: ConversionOptions): AppError | null {
+  const chains = options.chains === 'SPLIT' ? null : chainRoom(facts, options);
+  if (chains) return chains;
+  if (facts.residueNameLength > 3 && options.residueNames === undefined)
+    return cannotHold(
+      'PDB has room for residue names of 3 characters and this structure has longer ones',
+      ', or set the option residueNames to SHORTEN',
+    );
+  return null;
+}
+
+function chainRoom(facts: StructureFacts, options: ConversionOptions): AppError | null {
   const room = options.chains === 'TWO_LETTER' ? PDB_CHAINS * PDB_CHAINS : PDB_CHAINS;
   const length = options.chains === 'TWO_LETTER' ? 2 : 1;
   if (facts.chains > room)
     return cannotHold(
       `PDB has room for ${room} chain ids and this structure has ${facts.chains} chains`,
-      options.chains === undefined ? ', or set the option chains to TWO_LETTER' : '',
+      options.chains === undefined
+        ? ', or set the option chains to TWO_LETTER or SPLIT'
+        : ', or set the option chains to SPLIT',
     );
   if (facts.chainIdLength > length && options.chains !== 'RENAME')
     return cannotHold(
       `PDB has room for chain ids of ${length} character${length > 1 ? 's' : ''} and this structure has longer ones`,
       `, or set the option chains to ${length === 1 && facts.chainIdLength === 2 ? 'TWO_LETTER or RENAME' : 'RENAME'}`,
-    );
-  if (facts.residueNameLength > 3 && options.residueNames === undefined)
-    return cannotHold(
-      'PDB has room for residue names of 3 characters and this structure has longer ones',
-      ', or set the option residueNames to SHORTEN',
     );
   return null;
 }
@@ -143,6 +156,7 @@ export function takesParts(
   { format, holds }: TargetFormat,
   options: ConversionOptions,
 ): number {
+  if (options.split) return facts.parts;
   if (options.record !== undefined || SINGLE.includes(format)) return 1;
   return holds.models || holds.records || holds.frames ? facts.parts : 1;
 }

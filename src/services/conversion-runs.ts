@@ -89,9 +89,9 @@ export class ConversionRuns {
     };
     const isEdit = row.operations !== null;
     const work = { plan: row.plan as Plan, request, isEdit, inputPath, folder };
-    const { outputPath, losses, effects } = await this.steps.run(work, journal, signal);
+    const { outputPaths, losses, effects } = await this.steps.run(work, journal, signal);
     const done = { losses, effects: isEdit ? effects : null };
-    await this.#takeOver(row, source, outputPath, done, journal, signal);
+    await this.#takeOver(row, source, outputPaths, done, journal, signal);
   }
 
   /** Gives the engine a plain file of its own: an engine shares no inode with stored bytes. */
@@ -100,21 +100,48 @@ export class ConversionRuns {
     await giveToEngine(this.blobs, source, file, { caps: { unpackedLimit, ratioLimit } }, signal);
   }
 
-  /** The result becomes a structure by the same way as an upload, once the file is shown to be a plain one of its own. */
+  /**
+   * The results become structures by the same way as an upload, one after the other, once each file is shown to be a plain one of its own.
+   * The conversion ends with the last one; when it does not come so far, none of them stays.
+   */
   async #takeOver(
     row: ConversionRow,
     source: StoredStructure,
-    file: string,
+    files: readonly string[],
     done: Done,
     journal: ConversionJournal,
     signal: AbortSignal,
   ): Promise<void> {
-    journal.step('checking the result');
+    journal.step(files.length > 1 ? 'checking the results' : 'checking the result');
     await journal.flush();
+    if (files.length === 1) return this.#take(row, source, { file: files[0]!, mark: '' }, done, signal);
+    // A worker that died may have left some.
+    await this.structures.dropResults(row.id);
+    try {
+      for (const [index, file] of files.entries()) {
+        const isLast = index === files.length - 1;
+        await this.#take(row, source, { file, mark: `-${index + 1}` }, isLast ? done : null, signal);
+      }
+    } catch (error) {
+      const now = await queries.findConversion(this.db, row.id);
+      if (now?.state !== 'SUCCEEDED') await this.structures.dropResults(row.id);
+      throw error;
+    }
+  }
+
+  /** @param done null for a result that others follow */
+  async #take(
+    row: ConversionRow,
+    source: StoredStructure,
+    { file, mark }: { file: string; mark: string },
+    done: Done | null,
+    signal: AbortSignal,
+  ): Promise<void> {
     const result = await takeFromEngine(path.dirname(file), path.basename(file));
     try {
       const space = await this.quotas.reserve(row.sessionId, result.byteSize, result.byteSize);
-      await this.#keep(row, source, { space, stream: result.stream() }, done, signal);
+      const name = renamed(source.name, `${row.operations ? '-edited' : mark}${suffixOf(row.target)}`);
+      await this.#keep(row, source, { space, name, stream: result.stream() }, done, signal);
     } finally {
       await result.close();
     }
@@ -123,27 +150,30 @@ export class ConversionRuns {
   async #keep(
     row: ConversionRow,
     source: StoredStructure,
-    result: { space: Reservation; stream: Readable },
-    done: Done,
+    { space, name, stream }: { space: Reservation; name: string; stream: Readable },
+    done: Done | null,
     signal: AbortSignal,
   ): Promise<void> {
     const ended = await this.structures.take(
       {
-        space: result.space,
-        name: renamed(source.name, `${row.operations ? '-edited' : ''}${suffixOf(row.target)}`),
+        space,
+        name,
         declared: row.target as StructureFormat,
         origin: row.operations ? 'EDIT' : 'CONVERSION',
         derivedFrom: source.id,
         conversionId: row.id,
         byteLimit: this.settings.resultBytes,
       },
-      result.stream,
+      stream,
       async (tx, { structureId, report }) => {
         if (structureId === null) throw rejectedResult(report);
+        if (!done) return (await queries.isRunning(tx, row.id, row.attempt)) || null;
+        // The first of several came before, in a transaction of its own.
+        const [first] = await this.structures.resultsOf(row.id, tx);
         return this.#end(tx, row, {
           state: 'SUCCEEDED',
           ...done,
-          resultId: structureId,
+          resultId: first?.id ?? structureId,
           fraction: 1,
           step: 'done',
         });

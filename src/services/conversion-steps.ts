@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { ChemistryDone } from '../engines/chemistry.js';
 import type { Engine, EngineStep } from '../engines/engine.js';
+import { partPath } from '../engines/part-path.js';
 import type { Plan, PlannedStep, PlanRequest } from '../engines/plan.js';
 import type { Planner } from '../engines/planner.js';
 import { AppError, type ErrorCode } from '../errors.js';
@@ -35,9 +36,9 @@ export interface Work {
   folder: string;
 }
 
-/** What came of it: the last file, and all that was lost on the way. */
+/** What came of it: the last file, or the last ones where the options ask for several, and all that was lost on the way. */
 export interface Done {
-  outputPath: string;
+  outputPaths: string[];
   losses: Loss[];
   /** What the operations of an edit did. */
   effects: EditEffect[];
@@ -103,6 +104,7 @@ export class ConversionSteps {
     const losses = new LossTally();
     const effects: EditEffect[] = [];
     let input = inputPath;
+    let files = 1;
     let known: Partial<PlannedStep> = {};
     for (const [index, planned] of plan.steps.entries()) {
       const step = { ...planned, ...known };
@@ -111,15 +113,17 @@ export class ConversionSteps {
       const { memory: budgetBytes, time: timeLimitMs } = this.limits;
       // What an edit leaves cannot be told before.
       const wantsFacts = step.operations !== undefined && index + 1 < plan.steps.length;
-      const files = { inputPath: input, outputPath, budgetBytes, timeLimitMs, wantsFacts };
-      const result = await this.#step(step, files, share, journal, signal);
+      const paths = { inputPath: input, outputPath, budgetBytes, timeLimitMs, wantsFacts };
+      const result = await this.#step(step, paths, share, journal, signal);
       for (const { code, severity, message, count } of result.losses)
         losses.add(code, severity, message, count);
       effects.push(...(result.effects ?? perceived(step, result.chemistry, journal)));
+      files = result.files ?? 1;
       known = result.facts ? { facts: result.facts } : {};
       input = outputPath;
     }
-    return { outputPath: input, losses: losses.all, effects };
+    const outputPaths = Array.from({ length: files }, (_, index) => partPath(input, index + 1));
+    return { outputPaths, losses: losses.all, effects };
   }
 
   async #step(

@@ -18,7 +18,7 @@ import { editRefusal } from '../formats/editing/refusals.js';
 import type { EditEffect } from '../formats/editing/step.js';
 import { factsOf, type StructureFacts } from '../formats/facts.js';
 import type { StructureFormat } from '../formats/format.js';
-import { readConversionOptions, type ConversionOptions } from '../formats/options.js';
+import { makesSeveral, readConversionOptions, type ConversionOptions } from '../formats/options.js';
 import { moduleOf } from '../formats/registry.js';
 import type { JobQueue } from '../jobs/queue.js';
 import { newId } from '../lib/ids.js';
@@ -222,10 +222,10 @@ function refuseEdit(
   operations: readonly EditOperation[],
   options: ConversionOptions,
 ): void {
-  if (options.record !== undefined || options.generate3d)
+  if (options.record !== undefined || options.generate3d || makesSeveral(options, target))
     throw new AppError(
       'INVALID_INPUT',
-      'An edit takes no option record or generate3d; select models by an operation, or convert first.',
+      'An edit takes no option record, split, chains: SPLIT or generate3d; select models by an operation, or convert first.',
     );
   const [source, end] = [moduleOf(structure.format as StructureFormat), moduleOf(target)];
   const { kind } = structure.summary as { kind: string };

@@ -7,6 +7,7 @@ import type { DownloadLinkRow } from '../database/schema/links.js';
 import type { SavedVersionRow } from '../database/schema/saved.js';
 import { AppError } from '../errors.js';
 import type { StructureFormat } from '../formats/format.js';
+import { makesSeveral, readConversionOptions } from '../formats/options.js';
 import { moduleOf } from '../formats/registry.js';
 import { hashSecret, isSecret, newId, newSecret } from '../lib/ids.js';
 import type { Blobs } from '../storage/blobs.js';
@@ -76,6 +77,11 @@ export class Downloads {
   async create(caller: Caller, request: LinkRequest): Promise<NewLink> {
     const structure = await this.structures.require(caller, request.structureId);
     const { format = structure.format as StructureFormat, options = {} } = request;
+    if (makesSeveral(readConversionOptions(options), format))
+      throw new AppError(
+        'INVALID_INPUT',
+        'A link leads to one file, and these options make several: convert the structure, then make an archive link of the results.',
+      );
     const asItIs = format === structure.format && Object.keys(options).length === 0;
     const lifetimeMs = this.#lifetimeOf(request);
     const conversion = asItIs

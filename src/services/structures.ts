@@ -250,6 +250,17 @@ export class Structures {
     return structure !== null && (await this.#takeOut(structure, holds)) !== null;
   }
 
+  /** What a conversion has made and is still there, in its order. */
+  resultsOf(conversionId: string, db: Db = this.db): Promise<StructureRow[]> {
+    return queries.resultsOfConversion(db, conversionId);
+  }
+
+  /** Removes what a conversion has made that did not come to its end. */
+  async dropResults(conversionId: string): Promise<void> {
+    for (const row of await this.resultsOf(conversionId))
+      await this.#takeOut(row, () => Promise.resolve(true));
+  }
+
   async #takeOut(
     { id, sessionId }: StructureRow,
     holds: (tx: Db) => Promise<boolean>,

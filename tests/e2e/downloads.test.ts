@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { finished, sample, upload } from '../helpers/conversions.js';
+import * as operations from '../../demo/operations.js';
+import { finished, sample, upload, uploadSample } from '../helpers/conversions.js';
 import { get } from '../helpers/get.js';
 import { pdbOf } from '../helpers/molecules-pdb.js';
 import * as more from '../helpers/operations.js';
@@ -196,6 +197,29 @@ describe('several structures', () => {
     });
     await client.run(more.deleteStructure, { id: ids[1]! });
     expect((await get(createArchiveLink.url!)).status).toBe(404);
+  });
+
+  it('that a conversion has made of the records of a file come as one archive', async () => {
+    const client = await open();
+    const structureId = await uploadSample(client, 'two.sdf');
+    const { convertStructure } = await client.run(operations.convertStructure, {
+      input: { structureId, target: 'PDB', options: { split: true } },
+    });
+    expect(await finished(client, convertStructure.id)).toBe('SUCCEEDED');
+    const { conversion } = await client.run(more.severalResults, { id: convertStructure.id });
+    const { result, results } = conversion!;
+    expect(results.map(({ name }) => name)).toEqual(['two-1.pdb', 'two-2.pdb']);
+    expect(result!.id).toBe(results[0]!.id);
+    const { createArchiveLink } = await client.run(more.archiveLink, {
+      input: { structureIds: results.map(({ id }) => id) },
+    });
+    const files = await unzip((await get(createArchiveLink.url!)).body);
+    expect(Object.keys(files)).toEqual(['two-1.pdb', 'two-2.pdb']);
+    for (const [index, { summary }] of results.entries())
+      expect(Object.values(files)[index]!.match(/^(ATOM|HETATM)/gm)).toHaveLength(summary.atoms);
+    await expect(linkTo(client, { structureId, format: 'PDB', options: { split: true } })).rejects.toThrow(
+      'INVALID_INPUT',
+    );
   });
 
   it('that are not all there give no archive', async () => {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { convert, upload } from '../helpers/conversions.js';
 import { postQuery } from '../helpers/multipart.js';
 import { uploadFile, useServer } from '../helpers/use-server.js';
 import { pdbOf } from '../helpers/molecules-pdb.js';
@@ -53,4 +54,22 @@ it('a client can tell what it may send before it tries: of a file without a sess
       files: 6,
     },
   });
+});
+
+it('a conversion into more files than the session has room for leaves none of them', async () => {
+  const client = await open();
+  const record = (x: number): string =>
+    `one\n  by hand           3D\n\n  1  0  0  0  0  0  0  0  0  0999 V2000\n    ${x}.0000    1.0000    0.5000 C   0  0\nM  END\n$$$$\n`;
+  const structureId = await upload(client, [1, 2, 3, 4, 5, 6, 7].map(record).join(''), 'seven.sdf');
+  const { log, ...conversion } = await convert(client, structureId, 'XYZ', { split: true });
+  expect(conversion).toMatchObject({ state: 'FAILED', result: null, failure: { code: 'QUOTA_EXCEEDED' } });
+  expect(log.some(({ level }) => level === 'ERROR')).toBe(true);
+  const query = '{ session { filesUsed filesReserved } structures { nodes { id } } }';
+  const { data } = await postQuery(client.url, { query }, client.token!);
+  expect(data).toEqual({
+    session: { filesUsed: 1, filesReserved: 0 },
+    structures: { nodes: [{ id: structureId }] },
+  });
+  const four = await upload(client, [1, 2, 3, 4].map(record).join(''), 'four.sdf');
+  expect(await convert(client, four, 'XYZ', { split: true })).toMatchObject({ state: 'SUCCEEDED' });
 });

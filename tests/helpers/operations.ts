@@ -110,6 +110,24 @@ export const conversion = graphql(`
   }
 `);
 
+export const severalResults = graphql(`
+  query SeveralResults($id: ID!) {
+    conversion(id: $id) {
+      state
+      result {
+        id
+      }
+      results {
+        id
+        name
+        summary {
+          atoms
+        }
+      }
+    }
+  }
+`);
+
 export const converted = graphql(`
   query Converted($id: ID!) {
     conversion(id: $id) {

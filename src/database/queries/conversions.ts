@@ -47,6 +47,15 @@ export async function findConversion(db: Db, id: string): Promise<ConversionRow 
   return row ?? null;
 }
 
+/** Whether this attempt at a conversion is the one that counts. */
+export async function isRunning(db: Db, id: string, attempt: number): Promise<boolean> {
+  const [row] = await db
+    .select({ id: conversions.id })
+    .from(conversions)
+    .where(and(eq(conversions.id, id), eq(conversions.attempt, attempt), eq(conversions.state, 'RUNNING')));
+  return row !== undefined;
+}
+
 /** The newest conversion of a session that makes, or has made, what a key stands for; its result is still there. */
 export async function findReusable(
   db: Db,

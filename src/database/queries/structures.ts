@@ -50,6 +50,15 @@ export async function listStructures(
   return asPage(rows, page.first);
 }
 
+/** What a conversion has made and is still there, in the order in which it was made. */
+export async function resultsOfConversion(db: Db, conversionId: string): Promise<StructureRow[]> {
+  return db
+    .select()
+    .from(structures)
+    .where(and(eq(structures.conversionId, conversionId), isNull(structures.removedAt)))
+    .orderBy(structures.createdAt, structures.id);
+}
+
 /** Marks a structure removed, once: null when it had been before. */
 export async function removeStructure(db: Db, id: string): Promise<StructureRow | null> {
   const [row] = await db

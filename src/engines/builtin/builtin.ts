@@ -50,6 +50,7 @@ export interface BuiltinSettings {
 export class BuiltinEngine implements Engine {
   readonly name = EngineName.BUILTIN;
   readonly expands = true;
+  readonly splits = true;
   readonly version: string;
   readonly reads: ReadonlySet<StructureFormat>;
   readonly writes: ReadonlySet<StructureFormat>;
@@ -149,6 +150,7 @@ export class BuiltinEngine implements Engine {
         parts: result.parts,
         skippedRecords: result.skippedRecords,
         losses: result.losses,
+        files: result.files,
         ...(result.effects && { effects: result.effects }),
         ...(found && { facts: found.facts }),
       };

@@ -8,27 +8,39 @@ import type { ComponentLookup, ResidueTemplate } from '../../formats/bonds/templ
 import { templateOf } from '../../formats/bonds/templates.js';
 import { LineReader } from '../../formats/bytes/lines.js';
 
+/** Bytes of atoms and bonds that are kept: six times those of the whole dictionary of the PDB. */
+const MOST_BYTES = 256 * 2 ** 20;
+
 /** One for each path and thread: it is read when the first conversion needs it, and kept. */
 const dictionaries = new Map<string, Promise<ComponentLookup>>();
 
 /**
  * The components of a dictionary file (wwPDB `components.cif`, plain or gzipped) by their id. The whole file is gone through once, about two
- * seconds, and the atoms and bonds are kept as text, some 40 MB for all components of the PDB. Throws ENGINE_FAILED.
+ * seconds, and the atoms and bonds are kept as text, some 40 MB for all components of the PDB. Throws ENGINE_FAILED, also for a file of
+ * which more than `mostBytes` would be kept.
  */
-export function componentDictionary(path: string): Promise<ComponentLookup> {
+export function componentDictionary(path: string, mostBytes = MOST_BYTES): Promise<ComponentLookup> {
   const known = dictionaries.get(path);
   if (known) return known;
-  const made = readDictionary(path);
+  const made = readDictionary(path, mostBytes);
   dictionaries.set(path, made);
   // The operator may put the file right while the server runs.
   made.catch(() => dictionaries.delete(path));
   return made;
 }
 
-async function readDictionary(path: string): Promise<ComponentLookup> {
+async function readDictionary(path: string, mostBytes: number): Promise<ComponentLookup> {
+  let kept = 0;
   const texts = new Map<string, Buffer>();
   const scanner = new ComponentScanner((id, lines) => {
-    if (!templateOf(id)) texts.set(id, Buffer.from(lines, 'latin1'));
+    if (templateOf(id)) return;
+    kept += lines.length;
+    if (kept > mostBytes)
+      throw new AppError(
+        'ENGINE_FAILED',
+        `The component dictionary of this server, CCD_PATH, is larger than ${Math.floor(mostBytes / 2 ** 20)} MiB.`,
+      );
+    texts.set(id, Buffer.from(lines, 'latin1'));
   });
   const reader = new LineReader(scanner);
   const take = async (chunks: AsyncIterable<Buffer>): Promise<void> => {
@@ -40,6 +52,7 @@ async function readDictionary(path: string): Promise<ComponentLookup> {
     if (packed) await pipeline(source, createGunzip({ chunkSize: 2 ** 18 }), take);
     else await pipeline(source, take);
   } catch (cause) {
+    if (cause instanceof AppError) throw cause;
     const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
     throw new AppError(
       'ENGINE_FAILED',

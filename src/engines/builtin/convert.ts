@@ -2,7 +2,14 @@ import { AppError } from '../../errors.js';
 import type { Budget } from '../../formats/budget.js';
 import type { Chemist } from '../../formats/chemist.js';
 import { passesCategories } from '../../formats/cif-family.js';
-import type { ByteSink, ByteSource, FormatModule, WriteOptions } from '../../formats/contract.js';
+import type {
+  ByteSink,
+  ByteSource,
+  FormatModule,
+  FormatWriter,
+  WriteContext,
+  WriteOptions,
+} from '../../formats/contract.js';
 import type { EditOperation } from '../../formats/editing/operations.js';
 import { expandedFacts } from '../../formats/expansion.js';
 import type { StructureFacts } from '../../formats/facts.js';
@@ -32,58 +39,55 @@ export interface Conversion {
 }
 
 export interface Converted extends EngineResult {
+  files: number;
   /** Bonds by origin where the engine completed them. */
   bonds: ArrayLike<number> | null;
   /** What the reader warned of, a sentence for each kind. */
   warnings: string[];
 }
 
+/** Where it goes is said otherwise. */
+export type ToFiles = Omit<Conversion, 'out'>;
+
 /**
- * Reads a file of one format and writes it as another, record by record. Pure but for `source` and `out`: the same
- * bytes and options give the same bytes. Throws AppError, with part of the output written.
+ * Reads a file of one format and writes it as another: category by category within the CIF family, else by way of the model, record by
+ * record. Pure but for `source` and `out`: the same bytes and options give the same bytes. Throws AppError, with part of the output written.
  */
-export function convert({
-  from,
-  to,
-  source,
-  out,
-  options,
-  facts,
-  budget,
-  operations,
-  components,
-  chemist = null,
-}: Conversion): Converted {
+export function convert({ out, ...conversion }: Conversion): Converted {
+  const { from, to, options, operations, facts, source, budget } = conversion;
   if (!to.createWriter) throw new AppError('NOT_WRITABLE', `${to.format} is read but not written.`);
+  if (operations || !passesCategories(from.format, to.format, options))
+    return throughModel(conversion, (context) => to.createWriter!({ ...context, out }));
+  const report = new Report();
+  passCategories(from, to, source, { report, budget, out });
+  if (report.errors > 0) throw rejected(report);
+  const { atoms, parts } = facts;
+  const warnings = warningsOf(report, options);
+  return { atoms, parts, files: 1, skippedRecords: 0, losses: [], bonds: null, warnings };
+}
+
+type MakeWriter = (context: Omit<WriteContext, 'out'>) => FormatWriter;
+
+/** By way of the model; the writer knows where its bytes go. */
+export function throughModel(conversion: ToFiles, makeWriter: MakeWriter): Converted {
+  const {
+    from,
+    to,
+    source,
+    options,
+    facts,
+    budget,
+    operations,
+    components = null,
+    chemist = null,
+  } = conversion;
   const losses = new LossTally();
   const report = new Report();
-  if (!operations && passesCategories(from.format, to.format, options)) {
-    passCategories(from, to, source, { report, budget, out });
-    if (report.errors > 0) throw rejected(report);
-    const { atoms, parts } = facts;
-    return {
-      atoms,
-      parts,
-      skippedRecords: 0,
-      losses: [],
-      bonds: null,
-      warnings: warningsOf(report, options),
-    };
-  }
   const edit = operations ? editorOf(operations, { from, to, source, facts, losses, budget }) : null;
   const parts = options.record === undefined ? facts.parts : 1;
   const totals = edit?.totals ?? { atoms: expandedFacts(facts, options).atoms, parts };
-  const writer = to.createWriter({ out, losses, budget, totals, options: writeOptions(options), chemist });
-  const passage = new Passage({
-    from,
-    to,
-    facts,
-    options,
-    losses,
-    writer,
-    components: components ?? null,
-    chemist,
-  });
+  const writer = makeWriter({ losses, budget, totals, options: writeOptions(options), chemist });
+  const passage = new Passage({ from, to, facts, options, losses, writer, components, chemist });
   const sink = edit ? new EditPassage(edit.editor, passage) : passage;
   try {
     readFile(from, source, { report, budget, sink, strictRecords: false });
@@ -96,6 +100,7 @@ export function convert({
   writer.end();
   return {
     ...taken,
+    files: 1,
     atoms: taken.atoms - (writer.implicit ?? 0),
     losses: losses.all,
     warnings: [...warningsOf(report, options), ...taken.warnings],
@@ -121,7 +126,7 @@ function warningsOf({ issues }: Report, { expand }: ConversionOptions): string[]
 /** What of the caller's options is the writer's to do. */
 function writeOptions({ chains, residueNames, decimals }: ConversionOptions): WriteOptions {
   return {
-    ...(chains && { chains }),
+    ...(chains && chains !== 'SPLIT' && { chains }),
     ...(residueNames && { residueNames }),
     ...(decimals !== undefined && { decimals }),
   };

@@ -8,7 +8,9 @@ import { moduleOf } from '../../formats/registry.js';
 import { monotonic } from '../../lib/clock.js';
 import { RdkitThread } from '../rdkit/thread.js';
 import { componentDictionary } from './component-dictionary.js';
-import { convert, type Converted } from './convert.js';
+import { partPath } from '../part-path.js';
+import type { Converted } from './convert.js';
+import { convertFiles } from './convert-files.js';
 import { isSurveyed } from './edit.js';
 import { FileSink, FileSource, type Beat } from './files.js';
 import type { ConvertTask, TaskMessage, TaskOutcome } from './task.js';
@@ -47,7 +49,14 @@ function convertFile(task: ConvertTask, components: ComponentLookup | null): Con
   const beat = heartbeat(task, () => source.size);
   const source: FileSource = new FileSource(task.inputPath, beat);
   try {
-    const out = new FileSink(task.outputPath, beat);
+    const written: string[] = [];
+    const open = (file: number): FileSink => {
+      const path = partPath(task.outputPath, file);
+      const sink = new FileSink(path, beat);
+      // Only files that this task made are ever removed: a sink on a file that was there before is never opened.
+      written.push(path);
+      return sink;
+    };
     let done = false;
     try {
       const { options, facts, operations } = task;
@@ -55,24 +64,14 @@ function convertFile(task: ConvertTask, components: ComponentLookup | null): Con
       const from = known(task.from);
       const to = known(task.to);
       const chemist = rdkit.chemist();
-      const result = convert({
-        from,
-        to,
-        source,
-        out,
-        options,
-        facts,
-        budget,
-        operations,
-        components,
-        chemist,
-      });
+      const result = convertFiles(
+        { from, to, source, options, facts, budget, operations, components, chemist },
+        open,
+      );
       done = true;
       return result;
     } finally {
-      out.close();
-      // Only a file that this task made: a sink on a file that was there before is never opened.
-      if (!done) rmSync(task.outputPath, { force: true });
+      if (!done) for (const file of written) rmSync(file, { force: true });
     }
   } finally {
     source.close();

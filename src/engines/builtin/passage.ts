@@ -9,6 +9,7 @@ import type { StructureFacts } from '../../formats/facts.js';
 import { Fingerprint } from '../../formats/fingerprint.js';
 import { keepAtoms } from '../../formats/keep-atoms.js';
 import { LossSeverity, type LossTally } from '../../formats/losses.js';
+import { AtomFlag } from '../../formats/model/atoms.js';
 import { BondOrigin } from '../../formats/model/bonds.js';
 import type { Structure } from '../../formats/model/structure.js';
 import type { ConversionOptions } from '../../formats/options.js';
@@ -18,7 +19,7 @@ import {
   CELL_BONDS,
   PARTS_MESSAGE,
 } from '../../formats/predicted-losses.js';
-import { isRefusedDrawing, needs3d, severalRecords } from '../../formats/refusals.js';
+import { FLAT, isRefusedDrawing, needs3d, severalRecords } from '../../formats/refusals.js';
 import { drawn } from '../../formats/smiles/draw.js';
 import { AssemblyMaker, fillUnitCell } from '../../formats/symmetry/expand.js';
 import { CHARGED, GUESSED, leavesBondsUnsaid } from './unsaid-bonds.js';
@@ -73,12 +74,15 @@ export class Passage implements StructureSink {
     this.#read++;
     if (options.record !== undefined && this.#number !== options.record) return;
     const structure = this.#drawn(source);
-    if (isRefusedDrawing(from.format, structure.dimension, to.format, options))
+    // A record without atoms makes no file of its own; it is no drawing.
+    const isLeft = options.split === true && structure.atoms.count === 0;
+    if (!isLeft && isRefusedDrawing(from.format, structure.dimension, to.format, options))
       throw needs3d(structure.dimension, to.format, from.format);
     if (!this.#follows(structure)) {
       this.#left++;
       return;
     }
+    this.#placed(structure);
     this.#expand(structure);
     this.#conformers(structure);
     this.#complete(structure);
@@ -135,7 +139,7 @@ export class Passage implements StructureSink {
   #follows(structure: Structure): boolean {
     const { to } = this.ends;
     const { models, records, frames } = to.holds;
-    if (records || this.ends.options.record !== undefined) return true;
+    if (records || this.ends.options.record !== undefined || this.ends.options.split) return true;
     if (models && structure.kind === 'MODEL' && to.format !== 'MOL') return true;
     this.#fingerprint.add(structure);
     const fingerprint = this.#fingerprint.take();
@@ -146,6 +150,28 @@ export class Passage implements StructureSink {
     const same = fingerprint === this.#first;
     if (to.format === 'MOL' || !same) throw severalRecords(to.format);
     return models || frames;
+  }
+
+  /** Atoms without coordinates among others that have some have no place in a target of positions: the origin would be a lie. */
+  #placed(structure: Structure): void {
+    const { to, losses } = this.ends;
+    const { atoms, dimension, document } = structure;
+    if (dimension === 0 || FLAT.includes(to.format)) return;
+    // A component's own categories go back with what they do not know.
+    if (document.metadata.kind === 'CHEMICAL_COMPONENT' && /CIF$/.test(to.format)) return;
+    let keep: Uint8Array | null = null;
+    for (let row = 0; row < atoms.count; row++) {
+      if (!(atoms.flags[row]! & AtomFlag.NO_COORDINATES)) continue;
+      keep ??= new Uint8Array(atoms.count).fill(1);
+      keep[row] = 0;
+    }
+    if (keep)
+      losses.add(
+        'UNPLACED_ATOMS',
+        MAJOR,
+        'Atoms without coordinates are left out.',
+        keepAtoms(structure, keep),
+      );
   }
 
   /** The copies that symmetry makes, where the caller asks for them. */

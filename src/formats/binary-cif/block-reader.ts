@@ -114,8 +114,11 @@ export class BlockReader implements MessagePackVisitor {
     const key = path.at(-1);
     if (path.length === 1 && key !== 'dataBlocks') return this.#about(key as string, value);
     if (key === 'header' && path.length === 3) this.#header = textOf(path, value);
-    else if (key === 'name' && path.length === 5) this.#name = textOf(path, value).replace(/^_/, '');
-    else if (key === 'rowCount' && path.length === 5) this.#rows = countOf(path, value);
+    else if (key === 'name' && path.length === 5) {
+      const name = textOf(path, value).replace(/^_/, '');
+      if (!isName(name)) throw wrong(path, value, 'the name of a category, which has no blanks');
+      this.#name = name;
+    } else if (key === 'rowCount' && path.length === 5) this.#rows = countOf(path, value);
     else throw wrong(path, value, path.length % 2 === 0 ? 'a map' : 'an array');
   }
 
@@ -145,6 +148,7 @@ export class BlockReader implements MessagePackVisitor {
     if (!isMap(value)) throw wrong(path, value, 'a map');
     const name = value.get('name');
     if (typeof name !== 'string') throw wrong([...path, 'name'], name, 'a text');
+    if (!isName(name)) throw wrong([...path, 'name'], name, 'a data name, which has no blanks');
     this.#columns.push({ name, data: value.get('data'), mask: value.get('mask') });
     this.#charged += charged;
   }
@@ -206,6 +210,9 @@ export class BlockReader implements MessagePackVisitor {
     }
   }
 }
+
+/** Nothing that ends a word of CIF. */
+const isName = (name: string): boolean => name !== '' && [...name].every((character) => character > ' ');
 
 function textOf(path: Path, value: MessagePackValue): string {
   if (typeof value === 'string') return value;

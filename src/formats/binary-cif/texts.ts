@@ -35,6 +35,7 @@ export class Texts {
     private readonly allowance: TextAllowance,
   ) {
     if (typeof all !== 'string') throw bad(what, `has ${describe(all)} for its texts, not one text`);
+    if (all.includes('\0')) throw bad(what, 'has texts with NUL characters');
     if (offsets.length > all.length * 4 + 4 + PIECE)
       throw bad(what, `announces ${offsets.length} offsets into a text of ${all.length} characters`);
     this.#charge(offsets.length * 8);

@@ -100,7 +100,9 @@ export class GroWriter implements FormatWriter {
   #number(angstrom: number, width: number, decimals: number): void {
     const value = angstrom / 10;
     const room = 10 ** (width - decimals - 2);
-    if (!(Math.abs(value) < room - 1) && fixedWidth(value, decimals) > width)
+    // From 1e21 on a fixed number of decimals is none, and short.
+    const isGreat = !(Math.abs(value) < room - 1);
+    if (isGreat && (Math.abs(value) >= 1e21 || fixedWidth(value, decimals) > width))
       throw new AppError(
         'TARGET_CANNOT_HOLD',
         `GRO has room for ${width} characters of a number with ${decimals} decimals, and this structure has ${value.toFixed(decimals)} nm; choose MMCIF, which holds it.`,

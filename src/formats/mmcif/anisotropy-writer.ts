@@ -26,6 +26,8 @@ export function writeAnisotropy(
   symbol: (row: number) => string,
 ): void {
   const { atoms, document } = structure;
+  // What was computed on the way here has an error in its last bits; what a source of this family says has none.
+  const slack = document.format === 'MMCIF' || document.format === 'BINARY_CIF' ? 0 : 1e-10;
   const tensor = COLUMNS.map((column) => atoms.optional[column]!);
   for (let row = 0; row < atoms.count; row++) {
     if (Number.isNaN(tensor[0]![row]!)) continue;
@@ -35,16 +37,15 @@ export function writeAnisotropy(
     out.leftInteger(ids[row]!, 6);
     out.text(` ${symbol(row).padEnd(2)} ${name.padEnd(4)} ${altloc} ${id.compId.padEnd(3)} ${id.asymId} `);
     out.text(`${id.seqId.padEnd(3)} ${id.insertionCode} `);
-    for (const column of tensor) component(out, column[row]!);
+    for (const column of tensor) component(out, column[row]!, slack);
     const authName = quoted(document.strings.get(atoms.name[row]!));
     out.text(`${id.authSeqId.padEnd(3)} ${id.authCompId.padEnd(3)} ${id.authAsymId} ${authName}\n`);
   }
 }
 
 /** Four decimals, as ANISOU has; more where the source has more. */
-function component(out: TextOutput, value: number): void {
-  const scaled = value * 1e4;
-  if (Math.abs(scaled - Math.round(scaled)) < 1e-6) out.leftFixed(value, 8, 4);
+function component(out: TextOutput, value: number, slack: number): void {
+  if (Math.abs(Math.round(value * 1e4) / 1e4 - value) <= slack) out.leftFixed(value, 8, 4);
   else out.left(String(value), 8);
   out.byte(32);
 }

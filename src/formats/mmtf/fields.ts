@@ -97,7 +97,7 @@ export class Fields {
   text(name: string): string | undefined {
     const value = this.values.get(name);
     if (value === undefined || value === null) return undefined;
-    if (typeof value === 'string') return value.trim() || undefined;
+    if (typeof value === 'string') return value.replaceAll('\0', '').trim() || undefined;
     this.ignore(name, value, 'a text');
     return undefined;
   }

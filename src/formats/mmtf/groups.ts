@@ -58,6 +58,7 @@ class GroupEntry {
     if (!isMap(value)) return this.#bad('', `is ${describe(value)}, not a map`);
     const name = value.get('groupName');
     if (typeof name !== 'string') return this.#bad('groupName', `is ${describe(name)}, not a text`);
+    if (name.includes('\0')) return this.#bad('groupName', 'holds a NUL character');
     const names = this.#texts(value, 'atomNameList');
     const symbols = this.#texts(value, 'elementList');
     const charges = this.#integers(value, 'formalChargeList', -128, 127);
@@ -120,8 +121,10 @@ class GroupEntry {
 
   #texts(value: ReadonlyMap<string, MessagePackValue>, key: string): readonly string[] | null {
     const list = value.get(key);
-    if (isArray(list) && list.every((one) => typeof one === 'string')) return list;
-    return this.#bad(key, `is ${describe(list)}, not an array of texts`);
+    if (!isArray(list) || !list.every((one) => typeof one === 'string'))
+      return this.#bad(key, `is ${describe(list)}, not an array of texts`);
+    if (list.some((one) => one.includes('\0'))) return this.#bad(key, 'holds texts with NUL characters');
+    return list;
   }
 
   #integers(

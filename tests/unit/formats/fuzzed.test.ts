@@ -143,6 +143,10 @@ C1 1e200 0 0
     expect(codes(text, 'a.cif')).toContainEqual({ severity: 'ERROR', code: 'BAD_COORDINATE', line: 13 });
   });
 
+  it('GRO has no room for the greatest numbers, however short they are written', () => {
+    expect(() => convert('XYZ', 'GRO', '1\n\nC 1e308 0 0\n', { decimals: 12 })).toThrow(/GRO has room/);
+  });
+
   it('operators that take atoms too far are refused', () => {
     read('XYZ', '1\n\nC 10 0 0\n', (structure) =>
       expect(() => moveAtoms(structure, 0, 1, [1e308, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0])).toThrow(

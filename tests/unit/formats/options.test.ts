@@ -25,7 +25,7 @@ describe('conversion options', () => {
     [{ record: 1.5 }],
     [{ record: '1; open /etc/passwd' }],
     [{ record: Number.NaN }],
-    [{ chains: 'SPLIT' }],
+    [{ chains: 'HALVE' }],
     [{ chains: 'RENAME"; runscript x' }],
     [{ decimals: 99 }],
     [{ allowFlat: 'yes' }],

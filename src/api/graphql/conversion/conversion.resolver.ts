@@ -141,6 +141,13 @@ export class ConversionResolver {
     return row && toStructure(row);
   }
 
+  @FieldResolver(() => [Structure])
+  async results(@Root() conversion: Conversion, @Ctx() context: Context): Promise<Structure[]> {
+    if (conversion.resultId === null) return [];
+    const rows = await this.structures.resultsOf(conversion.id);
+    return rows.filter(({ sessionId }) => sessionId === context.session?.id).map(toStructure);
+  }
+
   @FieldResolver(() => [LogLine])
   log(@Root() conversion: Conversion): Promise<LogLine[]> {
     return this.conversions.log(conversion.id);

@@ -98,9 +98,14 @@ export class Conversion {
   losses!: Loss[];
   @Field(() => Structure, {
     nullable: true,
-    description: 'The result, when SUCCEEDED and not removed since.',
+    description: 'The result, the first of several, when SUCCEEDED and not removed since.',
   })
   result?: Structure | null;
+  @Field(() => [Structure], {
+    description:
+      'All results in order, when SUCCEEDED: one, or as many as the options split or chains: SPLIT make. Those removed since are left out.',
+  })
+  results?: Structure[];
   @Field(() => [LogLine], { description: 'What was said, in order; at most 1,000 lines.' })
   log?: LogLine[];
   @Field(() => Failure, { nullable: true, description: 'Why it did not succeed.' })
@@ -135,9 +140,15 @@ export class ConversionOptionsInput {
   record?: number;
   @Field(() => String, {
     nullable: true,
-    description: 'Chains that the target cannot name: TWO_LETTER or RENAME.',
+    description:
+      'Chains that the target cannot name: TWO_LETTER, RENAME, or SPLIT for several files of as many chains as the target has ids for.',
   })
   chains?: string;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'A file of its own for each model, record or frame, at most 1,000; all are in results.',
+  })
+  split?: boolean;
   @Field(() => String, {
     nullable: true,
     description: 'Residue names longer than the field of the target: SHORTEN.',

@@ -37,6 +37,13 @@ describe("the operator's component dictionary", () => {
     expect([lookup('ALA'), lookup('XXX')]).toEqual([null, null]);
   });
 
+  it('is bounded: of a file that has more than that nothing is kept', async () => {
+    const file = path.join(folder, 'endless.cif');
+    await writeFile(file, Array.from({ length: 100 }, (_, index) => component(`L${index}`)).join(''));
+    await expect(componentDictionary(file, 1000)).rejects.toThrow(/CCD_PATH, is larger than/);
+    expect((await componentDictionary(file))('L99')).not.toBeNull();
+  });
+
   it('fails by a name where it is not there, and is read once it is', async () => {
     const file = path.join(folder, 'late.cif');
     await expect(componentDictionary(file)).rejects.toMatchObject({ code: 'ENGINE_FAILED' });

@@ -52,6 +52,17 @@ const lossOf = ({ losses }: EngineResult, code: string): number =>
   losses.find((loss) => loss.code === code)?.count ?? 0;
 
 describe('what a conversion means', () => {
+  it('leaves out atoms without coordinates where the target has only places, and counts them', () => {
+    const cml =
+      '<cml><molecule><atomArray><atom id="a" elementType="C" x3="1" y3="2" z3="3"/><atom id="b" elementType="O" x2="1" y2="2"/></atomArray><bondArray><bond atomRefs2="a b" order="1"/></bondArray></molecule></cml>';
+    for (const target of ['MMCIF', 'BINARY_CIF', 'PDB', 'XYZ', 'GRO'] as const) {
+      const result = converted(cml, 'CML', target);
+      expect([target, result.atoms, lossOf(result, 'UNPLACED_ATOMS')]).toEqual([target, 1, 1]);
+    }
+    const drawing = converted(cml, 'CML', 'SDF');
+    expect([drawing.atoms, lossOf(drawing, 'UNPLACED_ATOMS')]).toEqual([2, 0]);
+  });
+
   it('refuses to write nothing', () => {
     const empty = `${'\n'.repeat(3)}  0  0  0     0  0            999 V2000\nM  END\n$$$$\n`;
     const two = empty + sample('ethanol.mol').toString() + '$$$$\n';

@@ -40,6 +40,24 @@ describe('BinaryCIF, damage of the document', () => {
       'The field dataBlocks[0].categories[0].columns[0].name is nothing, not a text (in the category _a).',
     ],
     [
+      'a column whose name no CIF could write',
+      file(block('A', category('_a', 1, [column('x\ty', integers(1))]), sites())),
+      'BAD_FIELD',
+      'The field dataBlocks[0].categories[0].columns[0].name is the text "x?y", not a data name, which has no blanks (in the category _a).',
+    ],
+    [
+      'a category whose name no CIF could write',
+      file(block('A', category('_a b', 1, [column('x', integers(1))]), sites())),
+      'BAD_FIELD',
+      'The field dataBlocks[0].categories[0].name is the text "_a b", not the name of a category, which has no blanks.',
+    ],
+    [
+      'a text that no CIF could write',
+      file(block('A', category('_a', 1, [column('x', texts('a\0b'))]), sites())),
+      'BAD_COLUMN',
+      '_a.x has texts with NUL characters.',
+    ],
+    [
       'a column twice',
       file(block('A', category('_a', 1, [column('x', integers(1)), column('X', integers(1))]), sites())),
       'DUPLICATE_ITEM',

@@ -181,6 +181,18 @@ describe('MMTF, damage', () => {
       'BAD_FIELD',
       'The field groupList[0].groupName is nothing, not a text.',
     ],
+    [
+      'a name that no text file could have',
+      { groupList: [{ groupName: 'A\0' }] },
+      'BAD_FIELD',
+      'The field groupList[0].groupName holds a NUL character.',
+    ],
+    [
+      'an atom name that no text file could have',
+      { groupList: [{ groupName: 'A', atomNameList: ['C\0'] }] },
+      'BAD_FIELD',
+      'The field groupList[0].atomNameList holds texts with NUL characters.',
+    ],
   ];
   it.each(wrong)('rejects %s, with its name', (_what, fields, code, message) => {
     const { valid, issues } = check(CHANGED(fields), FILE);
