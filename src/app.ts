@@ -26,7 +26,9 @@ import { UploadResolver } from './api/graphql/upload/upload.resolver.js';
 import { downloadRoutes } from './api/http/download-routes.js';
 import { checkHost, checkOrigin, clientAddress, guard, type GuardSettings } from './api/http/guards.js';
 import { healthz, readyz } from './api/http/health.js';
+import { metrics } from './api/http/metrics.js';
 import { multipart } from './api/http/multipart.js';
+import { observe } from './api/http/observe.js';
 import { playground } from './api/http/playground.js';
 import { rateLimits } from './api/http/rate-limits.js';
 import { resumable } from './api/http/resumable/resumable.js';
@@ -38,6 +40,7 @@ import { openBackend, type Backend } from './backend.js';
 import { AppError } from './errors.js';
 import { newId } from './lib/ids.js';
 import type { Logger } from './lib/log.js';
+import { runPhases } from './lib/phases.js';
 import type { Caller } from './services/caller.js';
 import { Engines } from './services/engines.js';
 import { formatFacts } from './services/formats.js';
@@ -49,8 +52,8 @@ const ANSWER_MS = 3000;
 export interface App {
   /** How clients reach it. */
   url: string;
-  /** Ends everything in order, each phase within its time. */
-  close(): Promise<void>;
+  /** Ends everything in order, each phase within its time; whether all ended well. */
+  close(): Promise<boolean>;
 }
 
 /** Wires the parts together and listens. */
@@ -70,14 +73,24 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     return {
       url: publicUrl,
       close: async () => {
+        // From here on nobody new is taken, and running requests are told so.
         const closed = new Promise((resolve) => http.close(resolve));
         const answered = requests.close(ANSWER_MS);
-        await Promise.all([services.stopWork(), sockets.close()]);
-        await answered;
-        http.closeAllConnections();
-        await closed;
-        await stopGraphQL();
-        await services.close();
+        const cut = (): Promise<unknown> => (http.closeAllConnections(), closed);
+        return runPhases(
+          [
+            {
+              name: 'work',
+              ms: config.SHUTDOWN_TIME,
+              run: () => Promise.all([services.stopWork(), sockets.close()]),
+            },
+            { name: 'answers', ms: 2 * ANSWER_MS, run: () => answered },
+            { name: 'connections', ms: 1000, run: cut },
+            { name: 'GraphQL', ms: 1000, run: stopGraphQL },
+            ...services.closing,
+          ],
+          log,
+        );
       },
     };
   } catch (error) {
@@ -153,6 +166,14 @@ async function mount(http: Server, config: Config, publicUrl: string, services: 
       () => services.engines.states(),
     ),
   );
+  const readings = () => ({ requests: requests.size, ...sockets.counts });
+  router.get(
+    '/metrics',
+    metrics(
+      { contentType: services.metrics.contentType, read: () => services.readMetrics(readings()) },
+      config.METRICS_TOKEN,
+    ),
+  );
   router.use('/graphql', callers.identify);
   router.post(
     '/graphql',
@@ -196,10 +217,7 @@ async function mount(http: Server, config: Config, publicUrl: string, services: 
 
   const app = express();
   app.disable('x-powered-by');
-  app.use((_request, response, next) => {
-    response.set('x-request-id', newId());
-    next();
-  });
+  app.use(observe(base, (...request) => services.metrics.requestEnded(...request), log));
   app.use(requests.track);
   app.use(guard(guards));
   app.use(base || '/', router);

@@ -14,7 +14,9 @@ import { EventBus } from './events/bus.js';
 import { MODULES } from './formats/registry.js';
 import { JobQueue } from './jobs/queue.js';
 import type { Logger } from './lib/log.js';
+import type { Phase } from './lib/phases.js';
 import { openMaintenance, spaceLimits } from './maintenance.js';
+import { Metrics } from './services/monitoring/metrics.js';
 import { Clearing } from './services/clearing.js';
 import { folderOfServer } from './services/cleanup/work-folders.js';
 import { cancelConversions } from './services/conversion-ends.js';
@@ -50,7 +52,7 @@ import { WorkFolders } from './storage/disk/work-folders.js';
 import { openStorage } from './storage/storage.js';
 
 /** The server's version, from its package. */
-const VERSION = (createRequire(import.meta.url)('../package.json') as { version: string }).version;
+export const VERSION = (createRequire(import.meta.url)('../package.json') as { version: string }).version;
 
 export type Backend = Awaited<ReturnType<typeof openBackend>>;
 
@@ -61,6 +63,7 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
   await migrate(address);
   const database = await openDatabase(address, { connections: config.DATABASE_CONNECTIONS }, log);
   const { db, sql } = database;
+  const metrics = new Metrics(VERSION);
   const presence = new Presence(db, log);
   await presence.start();
   const storage = await openStorage(config.DATA_DIR, config.STORAGE_URL);
@@ -120,6 +123,7 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
     config.UPLOAD_BYTES,
     presence.id,
     log,
+    (upload) => metrics.uploadEnded(upload),
   );
   const uploads = new Uploads(
     db,
@@ -187,6 +191,7 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
     },
     presence.id,
     log,
+    (conversion) => metrics.conversionEnded(conversion),
   );
   const workers = {
     BUILTIN: config.CONVERSION_WORKERS,
@@ -200,7 +205,7 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
     config,
     {
       ...{ db, sql, events, storage, queue, sweep, workFolder, workFolders, clearing, leftovers },
-      ...{ structures, savedStructures, space },
+      ...{ structures, savedStructures, space, metrics },
     },
     log,
   );
@@ -224,10 +229,15 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
       openings: new Openings(db, events, storage.blobs, quotas),
       structures: savedStructures,
     },
+    metrics,
+    readMetrics: (now: { sockets: number; subscriptions: number; requests: number }) =>
+      maintenance.readMetrics({ ...now, jobs: queue.size }, () => roster.states()),
     readiness: {
       database: () => sql`select 1`,
       storage: () => storage.check(),
       queue: () => queue.check(),
+      engines: () => roster.check(),
+      space: () => maintenance.spaceWord(),
     },
     onSessionEnd: (sessionId: string, ended: () => void): (() => void) => sessionEnds.watch(sessionId, ended),
     /** What goes on, by name, for health and leak checks. */
@@ -236,16 +246,20 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
     stopWork: async (): Promise<void> => {
       await Promise.all([queue.stop(), maintenance.close(), resumables.close().then(() => runs.close())]);
     },
-    close: async (): Promise<void> => {
-      await roster.close();
-      await rm(engineFolder, { recursive: true, force: true });
-      await threads.close();
-      await events.close();
-      await presence.stop();
-      storage.close();
-      await database.close();
-      await stopDatabase();
-    },
+    /** What is left to let go of, in order. */
+    closing: [
+      {
+        name: 'engines',
+        ms: 3000,
+        run: () => roster.close().then(() => rm(engineFolder, { recursive: true, force: true })),
+      },
+      { name: 'checks', ms: 2000, run: () => threads.close() },
+      { name: 'events', ms: 2000, run: () => events.close() },
+      { name: 'presence', ms: 2000, run: () => presence.stop() },
+      { name: 'storage', ms: 1000, run: () => Promise.resolve(storage.close()) },
+      { name: 'database', ms: 6000, run: () => database.close() },
+      { name: 'embedded database', ms: 8000, run: () => stopDatabase() },
+    ] satisfies Phase[],
   };
 }
 

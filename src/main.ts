@@ -1,4 +1,5 @@
 import './lib/young-generation.js';
+import { VERSION } from './backend.js';
 import { startApp, type App } from './app.js';
 import {
   isAuthenticated,
@@ -10,6 +11,7 @@ import {
 } from './config.js';
 import { AppError } from './errors.js';
 import { monotonic } from './lib/clock.js';
+import { startTracing, stopTracing } from './lib/tracing.js';
 import { createLog, type Logger } from './lib/log.js';
 
 const USAGE = `Molshelf: a GraphQL server for molecular structure files.
@@ -28,6 +30,9 @@ async function main(args: readonly string[]): Promise<void> {
   if (config.ALLOW_OPEN_ACCESS && !isAuthenticated(config))
     log.warn({}, 'ALLOW_OPEN_ACCESS: everybody who reaches this server may use it, without authentication');
   const ends = listenForSignals();
+  // The standard variables of OpenTelemetry, which its library reads itself.
+  if (process.env['OTEL_EXPORTER_OTLP_ENDPOINT'] ?? process.env['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'])
+    await startTracing(VERSION);
   const app = await startApp(config, log);
   log.info(
     { url: app.url, ...(isExplorable(config) ? { playground: `${app.url}/playground/` } : {}) },
@@ -54,15 +59,20 @@ function listenForSignals(): Promise<void> {
   });
 }
 
+/** What stopping may take beyond the time of the work that runs. */
+const REST_MS = 10_000;
+
 async function stop(app: App, config: Config, log: Logger): Promise<void> {
   log.info({}, 'Molshelf is stopping');
   const late = setTimeout(() => {
     log.error({}, 'stopping took too long; what is left ends with the process');
     process.exit(1);
-  }, config.SHUTDOWN_TIME);
-  await app.close();
+  }, config.SHUTDOWN_TIME + REST_MS);
+  const well = await app.close();
+  await stopTracing().catch((error: unknown) => log.warn({ error }, 'the last traces were not sent'));
   clearTimeout(late);
   log.info({}, 'Molshelf has stopped');
+  if (!well) process.exitCode = 1;
 }
 
 main(process.argv.slice(2)).then(

@@ -6,6 +6,8 @@ import { Cleanups } from './services/cleanup/cleanups.js';
 import { openCleaners, type CleanupParts } from './services/cleanup/open.js';
 import { CleanupRunner } from './services/cleanup/runner.js';
 import { CleanupSchedule } from './services/cleanup/schedule.js';
+import { areaSums, waitingConversions } from './database/queries/monitoring.js';
+import type { Metrics, Readings } from './services/monitoring/metrics.js';
 import { Monitor } from './services/monitoring/monitor.js';
 import { StorageHealth } from './services/monitoring/storage-health.js';
 import type { Sweep } from './services/sweep.js';
@@ -19,12 +21,14 @@ export const spaceLimits = (config: Config) => ({
 /** What goes on by itself: the sweep of every minute, cleanups by their schedules, a watch over the disks. */
 export async function openMaintenance(
   config: Config,
-  parts: CleanupParts & { sql: Sql; queue: JobQueue; sweep: Sweep; workFolder: string },
+  parts: CleanupParts & { sql: Sql; queue: JobQueue; sweep: Sweep; workFolder: string; metrics: Metrics },
   log: Logger,
 ) {
-  const { db, sql, queue, sweep, storage, workFolder } = parts;
+  const { db, sql, queue, sweep, storage, workFolder, metrics } = parts;
   const settings = cleanupSettings(config);
-  const runner = new CleanupRunner(db, sql, openCleaners(parts, settings), log);
+  const runner = new CleanupRunner(db, sql, openCleaners(parts, settings), log, (run) =>
+    metrics.cleanupEnded(run),
+  );
   const schedule = new CleanupSchedule(db, runner, settings.schedules, log);
   const folders = [...storage.folders, { name: 'work', folder: workFolder }];
   const limits = { ...spaceLimits(config), every: config.SPACE_CHECK_INTERVAL };
@@ -37,8 +41,21 @@ export async function openMaintenance(
   return {
     cleanups: new Cleanups(db, runner),
     storageHealth: new StorageHealth(db, monitor),
-    monitor,
-    runner,
+    /** The metrics of this process, with what is read at the moment. */
+    readMetrics: async (
+      now: Pick<Readings, 'sockets' | 'subscriptions' | 'requests' | 'jobs'>,
+      engines: () => Promise<Readings['engines']>,
+    ): Promise<string> =>
+      metrics.read({
+        ...now,
+        waiting: await waitingConversions(db),
+        volumes: monitor.volumes,
+        areas: await areaSums(db),
+        alerts: monitor.alerts.active,
+        engines: await engines(),
+      }),
+    /** A full disk stops no download, so it does not make the server unready. */
+    spaceWord: async (): Promise<string> => monitor.spaceWord,
     close: async (): Promise<void> => {
       await runner.close();
       await Promise.all([schedule.close(), monitor.close()]);

@@ -288,7 +288,13 @@ export const SETTINGS = {
     kinds.duration,
     '8s',
     'duration',
-    'How long running work may take to end when the server stops',
+    'How long running work may take to end when the server stops; all of stopping takes 10 s more at most',
+  ),
+  METRICS_TOKEN: setting(
+    kinds.text,
+    null,
+    'text',
+    'What Prometheus sends as "Authorization: Bearer" to /metrics; when unset, only this machine gets them, and no proxy',
   ),
   LOG_LEVEL: setting(
     z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'write debug, info, warn, error or silent'),

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 import type { IncomingMessage } from 'node:http';
 import { within } from '../lib/abort.js';
+import { addToScope } from '../lib/scope.js';
 import { requireSession } from '../services/access.js';
 import type { Caller } from '../services/caller.js';
 import type { Sessions } from '../services/sessions.js';
@@ -46,7 +47,9 @@ export class Callers {
 
   /** Makes the caller of a request known to what follows. */
   readonly identify: RequestHandler = async (request, _response, next) => {
-    this.#known.set(request, await this.of(request, request.get('authorization')));
+    const caller = await this.of(request, request.get('authorization'));
+    this.#known.set(request, caller);
+    if (caller.session) addToScope({ session: caller.session.id });
     next();
   };
 

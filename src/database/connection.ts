@@ -2,7 +2,7 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres, { type Options, type Sql } from 'postgres';
 import { AppError } from '../errors.js';
 import { pause, within } from '../lib/abort.js';
-import { monotonic } from '../lib/clock.js';
+import { monotonic, now } from '../lib/clock.js';
 import type { Logger } from '../lib/log.js';
 import type { DatabaseAddress } from './address.js';
 import type { Db } from './db.js';
@@ -56,7 +56,7 @@ export async function openDatabase(
   };
   try {
     await waitForServer(sql, log);
-    await checkServer(sql);
+    await checkServer(sql, log);
   } catch (error) {
     await close();
     throw error;
@@ -87,7 +87,7 @@ async function waitForServer(sql: Sql, log: Logger): Promise<void> {
   }
 }
 
-async function checkServer(sql: Sql): Promise<void> {
+async function checkServer(sql: Sql, log: Logger): Promise<void> {
   const [row] = await sql<{ version: string; name: string }[]>`
     select current_setting('server_version_num') as version, current_setting('server_version') as name`;
   if (Number(row!.version) < OLDEST)
@@ -96,6 +96,20 @@ async function checkServer(sql: Sql): Promise<void> {
       `DATABASE_URL: PostgreSQL ${row!.name} is too old; use version 15 or later.`,
     );
   await refuseTransactionPooling(sql);
+  await compareClocks(sql, log);
+}
+
+/** Seconds by which the clocks of the server and of the database may differ without a word. */
+const APART = 60;
+
+/** Whatever expires goes by the database's clock: another one here is no fault, but its times in the log mislead. */
+async function compareClocks(sql: Sql, log: Logger): Promise<void> {
+  const [row] = await sql<
+    { ms: number }[]
+  >`select (extract(epoch from clock_timestamp()) * 1000)::float8 as ms`;
+  const seconds = Math.round((now().getTime() - row!.ms) / 1000);
+  if (Math.abs(seconds) > APART)
+    log.warn({ seconds }, "this machine's clock is not that of the database; set one of them right");
 }
 
 /** A pooler in transaction mode gives each transaction another server connection: LISTEN and session locks fail silently. */

@@ -1,6 +1,9 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate as apply } from 'drizzle-orm/postgres-js/migrator';
-import postgres from 'postgres';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import postgres, { type Sql } from 'postgres';
+import { AppError } from '../errors.js';
 import { besideSources } from '../lib/entries.js';
 import type { DatabaseAddress } from './address.js';
 import { connectionOptions } from './connection.js';
@@ -19,9 +22,27 @@ export async function migrate(address: DatabaseAddress, folder = besideSources('
   });
   try {
     await client`select pg_advisory_lock(${LOCK})`;
+    await refuseNewer(client, folder);
     await apply(drizzle(client), { migrationsFolder: folder });
     await client`select pg_advisory_unlock(${LOCK})`;
   } finally {
     await client.end({ timeout: 5 });
   }
+}
+
+/** A database that a newer version has changed is not one that this version may write to. Throws CONFIGURATION. */
+async function refuseNewer(client: Sql, folder: string): Promise<void> {
+  const [row] = await client<{ applied: string | null }[]>`
+    select to_regclass('drizzle.__drizzle_migrations')::text as applied`;
+  if (!row!.applied) return;
+  const { entries } = JSON.parse(await readFile(path.join(folder, 'meta/_journal.json'), 'utf8')) as {
+    entries: { when: number }[];
+  };
+  const [last] = await client<{ at: string }[]>`
+    select created_at as at from drizzle.__drizzle_migrations order by created_at desc limit 1`;
+  if (last && Number(last.at) > Math.max(...entries.map(({ when }) => when)))
+    throw new AppError(
+      'CONFIGURATION',
+      'This database was used by a newer version of Molshelf; start that version, or restore a backup from before its upgrade.',
+    );
 }

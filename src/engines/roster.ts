@@ -50,6 +50,11 @@ export class EngineRoster {
     return [...(await Promise.all(running)), ...this.absent];
   }
 
+  /** Throws when no engine can be used. */
+  async check(): Promise<void> {
+    if (!(await this.states()).some(({ available }) => available)) throw new Error('no engine can be used');
+  }
+
   async close(): Promise<void> {
     await Promise.all(this.engines.map((engine) => engine.close()));
     await this.closed();

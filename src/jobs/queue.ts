@@ -2,6 +2,7 @@ import PgBoss from 'pg-boss';
 import type { Sql } from 'postgres';
 import { tlsOptions, type DatabaseAddress } from '../database/address.js';
 import type { Logger } from '../lib/log.js';
+import { withScope } from '../lib/scope.js';
 
 const CHANNEL = 'molshelf_jobs';
 /** Milliseconds after which a worker looks for a job that it was not woken for; for schedules that is soon enough. */
@@ -127,13 +128,19 @@ export class JobQueue {
   }
 
   async #run(queue: string, id: string, handler: Handler): Promise<void> {
-    if (this.#stopping.signal.aborted) return;
-    const running = handler(id, this.#stopping.signal).catch((error: unknown) => {
+    const running = this.#handle(queue, id, handler).catch((error: unknown) => {
       // The row says what became of the work; a throw that reaches this place is a fault of ours.
       this.log.error({ error, queue, id }, 'a job ended with an unexpected error');
     });
     this.#running.add(running);
     await running.finally(() => this.#running.delete(running));
+  }
+
+  /** A job that must stop with the server is sent again at once, for whoever comes next; its row knows whether it was over. */
+  async #handle(queue: string, id: string, handler: Handler): Promise<void> {
+    const { signal } = this.#stopping;
+    if (!signal.aborted) await withScope({ job: queue }, () => handler(id, signal));
+    if (signal.aborted && id) await this.send(queue, id);
   }
 }
 

@@ -13,6 +13,8 @@ import type { StructureFormat } from '../formats/format.js';
 import { factsOf, type SummaryForFacts } from '../formats/facts.js';
 import { readConversionOptions } from '../formats/options.js';
 import type { Logger } from '../lib/log.js';
+import { withScope } from '../lib/scope.js';
+import { inSpan } from '../lib/tracing.js';
 import type { Blobs } from '../storage/blobs.js';
 import { giveToEngine, takeFromEngine } from '../storage/disk/engine-files.js';
 import { ConversionJournal } from './conversion-journal.js';
@@ -46,12 +48,26 @@ export class ConversionRuns {
     private readonly settings: RunSettings,
     private readonly worker: string,
     private readonly log: Logger,
+    /** Told of each conversion that ends here, for the metrics. */
+    private readonly ended: (conversion: ConversionRow) => void = () => undefined,
   ) {}
 
   /** Runs one conversion, if it is there to be taken; never throws for what is the conversion's own fault. */
   async run(id: string, stopping: AbortSignal): Promise<void> {
     const row = await queries.claimConversion(this.db, id, this.worker);
     if (!row) return;
+    const attributes = {
+      'conversion.id': id,
+      'conversion.target': row.target,
+      'conversion.attempt': row.attempt,
+    };
+    await withScope({ conversion: id, session: row.sessionId }, () =>
+      inSpan('conversion', attributes, () => this.#run(row, stopping)),
+    );
+  }
+
+  async #run(row: ConversionRow, stopping: AbortSignal): Promise<void> {
+    const { id } = row;
     const journal = new ConversionJournal(this.db, this.events, row, this.log);
     const limit = AbortSignal.timeout(this.settings.time);
     const folder = path.join(this.settings.workFolder, `${row.id}-${row.attempt}`);
@@ -185,7 +201,9 @@ export class ConversionRuns {
 
   async #end(tx: Db, row: ConversionRow, end: queries.ConversionEnd): Promise<ConversionRow | null> {
     const ended = await queries.finishConversion(tx, row.id, end, row.attempt);
-    if (ended) await this.events.send(tx, { topic: `conversion:${row.id}`, kind: 'changed' });
+    if (!ended) return null;
+    await this.events.send(tx, { topic: `conversion:${row.id}`, kind: 'changed' });
+    this.ended(ended);
     return ended;
   }
 

@@ -7,6 +7,8 @@ import { AppError, asAppError } from '../errors.js';
 import type { EventBus } from '../events/bus.js';
 import type { StructureFormat } from '../formats/format.js';
 import type { Logger } from '../lib/log.js';
+import { withScope } from '../lib/scope.js';
+import { inSpan } from '../lib/tracing.js';
 import { piecesOf } from '../lib/pieces.js';
 import type { Quotas, Reservation } from './quotas.js';
 import type { Arrival, Outcome, Structures } from './structures.js';
@@ -42,6 +44,8 @@ export class UploadRuns {
     private readonly mostBytes: number,
     private readonly holder: string,
     private readonly log: Logger,
+    /** Told of each upload that ends here, for the metrics. */
+    private readonly ended: (upload: UploadRow) => void = () => undefined,
   ) {}
 
   /** The uploads that are arriving. */
@@ -75,7 +79,11 @@ export class UploadRuns {
       await this.quotas.giveBack(space);
       throw this.#closed ? stopping() : new AppError('UPLOAD_STATE', TAKEN);
     }
-    const over = this.#take(held, space, file, AbortSignal.any([signal, stop.signal]));
+    const over = withScope({ upload: upload.id }, () =>
+      inSpan('upload', { 'upload.id': upload.id }, () =>
+        this.#take(held, space, file, AbortSignal.any([signal, stop.signal])),
+      ),
+    );
     this.#running.set(upload.id, { stop, over });
     return over.finally(() => {
       unwatch();
@@ -131,7 +139,9 @@ export class UploadRuns {
   async commit(tx: Db, upload: UploadRow, outcome: Outcome): Promise<UploadRow | null> {
     const state = outcome.structureId === null ? 'REJECTED' : 'READY';
     const row = await queries.finishUpload(tx, upload.id, { state, ...outcome });
-    if (row) await this.events.send(tx, { topic: `upload:${upload.id}`, kind: 'changed' });
+    if (!row) return null;
+    await this.events.send(tx, { topic: `upload:${upload.id}`, kind: 'changed' });
+    this.ended(row);
     return row;
   }
 
@@ -150,7 +160,9 @@ export class UploadRuns {
         if (ended) await this.events.send(tx, { topic: `upload:${upload.id}`, kind: 'changed' });
         return ended;
       });
-    return patiently(finish);
+    const ended = await patiently(finish);
+    if (ended) this.ended(ended);
+    return ended;
   }
 
   /**

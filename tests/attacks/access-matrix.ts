@@ -76,6 +76,8 @@ export const MATRIX: Readonly<Record<string, Entry>> = {
   'Query.savedStructures': { kind: 'list', of: saved },
   'Query.storageUsage': { kind: 'own', of: id(saved), select: '{ shelf { filesUsed } }' },
   'Query.storageDrift': { kind: 'administrators' },
+  'Query.cleanupRuns': { kind: 'administrators' },
+  'Query.storageHealth': { kind: 'administrators' },
 
   'Mutation.startSession': { kind: 'elsewhere', where: 'e2e/users.test.ts' },
   'Mutation.endSession': { kind: 'own' },
@@ -139,7 +141,10 @@ export const MATRIX: Readonly<Record<string, Entry>> = {
   'Mutation.deleteSavedStructure': { kind: 'call', of: id(saved) },
   'Mutation.recoverSavedStructure': { kind: 'call', of: id(inTrash) },
   'Mutation.purgeSavedStructure': { kind: 'call', of: id(inTrash) },
+  'Mutation.runCleanup': { kind: 'administrators', of: { kind: 'LINKS', dryRun: true } },
 
+  'Subscription.sessionEvents': { kind: 'elsewhere', where: 'e2e/session-events.test.ts' },
+  'Subscription.storageAlerts': { kind: 'elsewhere', where: 'faults/storage-health.test.ts' },
   'Subscription.uploadProgress': { kind: 'call', of: async (owner) => ({ uploadId: await begun(owner) }) },
   'Subscription.conversionProgress': {
     kind: 'call',

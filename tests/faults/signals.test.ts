@@ -1,11 +1,13 @@
 import { once } from 'node:events';
+import { request } from 'node:http';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { MolshelfClient } from '../../demo/client.js';
 import * as operations from '../../demo/operations.js';
-import { pdbOf } from '../helpers/molecules-pdb.js';
+import { finished } from '../helpers/conversions.js';
+import { modelsOf, pdbOf } from '../helpers/molecules-pdb.js';
 import * as more from '../helpers/operations.js';
 import { beginSending, uploadOnce } from '../helpers/sending.js';
 import { startServer, type TestServer } from '../helpers/server.js';
@@ -85,6 +87,43 @@ describe.each([
       bytesUsed: kept.structure!.byteSize,
       bytesReserved: 0,
     });
+  });
+});
+
+describe('F2: a second signal while the server stops', () => {
+  it('ends it at once, with 130', { timeout: 60_000 }, async () => {
+    const server = await start(await folder());
+    const client = await openOn(server);
+    // An answer that nobody reads keeps the server from having ended before the second signal comes.
+    const { structure } = await uploadFile(client, Buffer.concat([...modelsOf(30 * 2 ** 20)]));
+    const { createDownloadLink } = await client.run(operations.createDownloadLink, {
+      input: { structureId: structure!.id },
+    });
+    const download = request(createDownloadLink.url!).end();
+    await once(download, 'response');
+    const exited = once(server.process, 'exit');
+    const signals = setInterval(() => server.process.kill('SIGTERM'), 100);
+    expect(await exited).toEqual([130, null]);
+    clearInterval(signals);
+    download.destroy();
+  });
+});
+
+describe('F2: SIGTERM while a conversion runs', () => {
+  it('gives it back to the queue, and the next start finishes it', { timeout: 60_000 }, async () => {
+    const dataDir = await folder();
+    const server = await start(dataDir);
+    const client = await openOn(server);
+    const { structure } = await uploadFile(client, Buffer.concat([...modelsOf(5 * 2 ** 20)]));
+    const { convertStructure } = await client.run(operations.convertStructure, {
+      input: { structureId: structure!.id, target: 'MMCIF' },
+    });
+    const { id } = convertStructure;
+    // It may have ended by then; it must not have failed.
+    expect(await server.stop()).toBe(0);
+    const next = await openOn(await start(dataDir), client.token!);
+    expect(await finished(next, id)).toBe('SUCCEEDED');
+    await next.close();
   });
 });
 

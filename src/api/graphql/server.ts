@@ -29,7 +29,7 @@ export function graphqlServer(
     parseOptions: { maxTokens: settings.tokens },
     validationRules: [shapeRule(settings)],
     formatError: (formatted, thrown) => formatError(formatted, thrown, log),
-    plugins: [ApolloServerPluginLandingPageDisabled(), complexityLimit(schema, settings)],
+    plugins: [ApolloServerPluginLandingPageDisabled(), complexityLimit(schema, settings), requestIds()],
     logger: {
       debug: () => undefined,
       info: () => undefined,
@@ -37,6 +37,24 @@ export function graphqlServer(
       error: (text) => log.error({}, String(text)),
     },
   });
+}
+
+/** Each error says which request it belongs to: the log knows it by the same id. */
+function requestIds(): ApolloServerPlugin<Context> {
+  return {
+    requestDidStart: () =>
+      Promise.resolve({
+        willSendResponse: ({ response: { body }, contextValue: { requestId } }) => {
+          const result = body.kind === 'single' ? body.singleResult : body.initialResult;
+          if (result.errors)
+            result.errors = result.errors.map((error) => ({
+              ...error,
+              extensions: { ...error.extensions, requestId },
+            }));
+          return Promise.resolve();
+        },
+      }),
+  };
 }
 
 function complexityLimit(schema: GraphQLSchema, { complexity }: QueryLimits): ApolloServerPlugin<Context> {

@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import { within } from '../../lib/abort.js';
 
-/** Named things that must work before requests are sent here. */
+/** Named things that must work before requests are sent here; one that resolves with a word is told by it. */
 export type Readiness = Readonly<Record<string, () => Promise<unknown>>>;
 
 /** The process is up. */
@@ -26,15 +26,15 @@ export function readyz(checks: Readiness, activity: Activity, engines: EngineSta
     const entries = await Promise.all(
       Object.entries(checks).map(async ([name, check]) => {
         try {
-          await within(2000, name, check());
-          return [name, 'ok'] as const;
+          const word = await within(2000, name, check());
+          return [name, typeof word === 'string' ? word : 'ok'] as const;
         } catch {
           return [name, 'failed'] as const;
         }
       }),
     );
     const verbose = request.query['verbose'] !== undefined;
-    const ready = entries.every(([, state]) => state === 'ok');
+    const ready = entries.every(([, state]) => state !== 'failed');
     response
       .status(ready ? 200 : 503)
       .set('Cache-Control', 'no-store')

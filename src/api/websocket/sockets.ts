@@ -5,6 +5,8 @@ import {
   parse,
   validate,
   specifiedRules,
+  type ExecutionArgs,
+  type GraphQLFormattedError,
   type GraphQLSchema,
 } from 'graphql';
 import {
@@ -89,10 +91,14 @@ export class Sockets {
       onSubscribe: (socket, id, payload) => this.#subscribe(socket, id, payload),
       onError: (_socket, _id, _payload, errors) =>
         errors.map((error) => formatError(error.toJSON(), error, log)),
-      onNext: (_socket, _id, _payload, _args, result) => ({
+      onNext: (_socket, _id, _payload, args, result) => ({
         ...(result.data === undefined ? {} : { data: result.data }),
         ...(result.errors
-          ? { errors: result.errors.map((error) => formatError(error.toJSON(), error, log)) }
+          ? {
+              errors: result.errors.map((error) =>
+                withRequestId(formatError(error.toJSON(), error, log), args),
+              ),
+            }
           : {}),
       }),
       onComplete: (socket, id) => this.#complete(socket, id),
@@ -212,6 +218,12 @@ export class Sockets {
   #complete({ extra }: Socket, id: string): void {
     if (extra.caller?.session && extra.running?.delete(id)) this.#counts.remove(extra.caller.session.id);
   }
+}
+
+/** Each error says which operation it belongs to, as over HTTP. */
+function withRequestId(error: GraphQLFormattedError, { contextValue }: ExecutionArgs): GraphQLFormattedError {
+  const { requestId } = contextValue as Context;
+  return { ...error, extensions: { ...error.extensions, requestId } };
 }
 
 function refuse(socket: Duplex, error: unknown): void {

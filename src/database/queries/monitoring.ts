@@ -113,3 +113,20 @@ export async function openFindings(db: Db): Promise<Findings> {
   const { missing, damaged, anomalies, failed } = row!;
   return { missing, damaged, anomalies, failed: failed ?? [] };
 }
+
+/** Conversions that wait, by the engines of their plans, and the age of the oldest. */
+export async function waitingConversions(
+  db: Db,
+): Promise<{ engine: string; count: number; oldestSeconds: number }[]> {
+  const rows = await db.execute<{ engine: string; count: number; oldest: number }>(sql`
+    with waiting as (
+      select coalesce((select string_agg(part ->> 'engine', '+') from jsonb_array_elements(plan -> 'steps') as part), 'NONE') as engine,
+        extract(epoch from molshelf_now() - created_at)::float8 as age
+      from conversions where state = 'QUEUED' and finished_at is null)
+    select engine, count(*)::int as count, max(age) as oldest from waiting group by 1 order by 1`);
+  return rows.map(({ engine, count, oldest }) => ({
+    engine,
+    count,
+    oldestSeconds: Math.max(0, Number(oldest)),
+  }));
+}

@@ -5,6 +5,7 @@ import * as queries from '../../database/queries/cleanup-runs.js';
 import { cleanupKind, type CleanupRunRow } from '../../database/schema/cleanup.js';
 import { AppError, asAppError } from '../../errors.js';
 import { newId } from '../../lib/ids.js';
+import { inSpan } from '../../lib/tracing.js';
 import type { Logger } from '../../lib/log.js';
 import type { Cleaner, CleanupKind, Finding } from './cleaner.js';
 
@@ -57,7 +58,9 @@ export class CleanupRunner {
       await queries.failBroken(this.db, kind, 'The process that ran it ended before it did.');
       const run = await queries.insertRun(this.db, { id: newId(), kind, dryRun, trigger });
       begun(run);
-      return this.#clean(cleaner, run);
+      return inSpan(`cleanup ${kind}`, { 'cleanup.id': run.id, 'cleanup.dry_run': dryRun }, () =>
+        this.#clean(cleaner, run),
+      );
     });
     this.#running.add(running);
     return running.finally(() => this.#running.delete(running));

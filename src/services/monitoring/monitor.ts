@@ -54,6 +54,12 @@ export class Monitor {
     return this.#volumes;
   }
 
+  /** In a word, by the last look: ok, low or full. */
+  get spaceWord(): 'ok' | 'low' | 'full' {
+    const kinds = new Set(this.alerts.active.map(({ kind }) => kind));
+    return kinds.has('SPACE_FULL') ? 'full' : kinds.has('SPACE_LOW') || kinds.has('FILES_LOW') ? 'low' : 'ok';
+  }
+
   async start(): Promise<void> {
     await this.look();
     this.#timer = setInterval(() => {

@@ -74,7 +74,9 @@ export async function checkDataFolder(root: string, id: string): Promise<void> {
 async function openArea(folder: string, area: string, id: string, fresh: boolean): Promise<void> {
   const name = `The folder "${area}" in DATA_DIR`;
   if (fresh) await mkdir(folder, { mode: FOLDER_MODE }).catch(ignoreExisting);
-  if (!(await lstat(folder)).isDirectory())
+  const stats = await lstat(folder).catch(ignoreMissing);
+  if (!stats) throw stop(`${name} is missing`, 'Mount its disk there.');
+  if (!stats.isDirectory())
     throw stop(`${name} is not a folder`, 'A symbolic link is not followed: mount the disk there.');
   const marker = await readMarker(folder, MARKER);
   if (marker !== null && marker !== id)
@@ -147,6 +149,11 @@ async function writeMarker(folder: string, name: string, id: string): Promise<vo
 
 function ignoreExisting(thrown: unknown): void {
   if (errno(thrown) !== 'EEXIST') throw thrown;
+}
+
+function ignoreMissing(thrown: unknown): null {
+  if (errno(thrown) === 'ENOENT') return null;
+  throw thrown;
 }
 
 function ignoreFinished(thrown: unknown): void {
