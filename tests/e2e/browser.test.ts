@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MolshelfClient } from '../../demo/client.js';
+import { graphql } from '../../demo/generated/index.js';
 import * as operations from '../../demo/operations.js';
 import { BrowserPage, chromium } from '../helpers/browser.js';
 import { useDatabase } from '../helpers/database.js';
@@ -14,6 +15,15 @@ import { pdbOf } from '../helpers/molecules-pdb.js';
 import * as more from '../helpers/operations.js';
 import { until } from '../helpers/poll.js';
 import { startServer, type TestServer } from '../helpers/server.js';
+
+const beginResumable = graphql(`
+  mutation BeginResumable($input: BeginUploadInput!) {
+    beginUpload(input: $input) {
+      id
+      resumableUrl
+    }
+  }
+`);
 
 const content = pdbOf(6000).repeat(8);
 const TUS = new URL('../../node_modules/tus-js-client/dist/tus.min.js', import.meta.url);
@@ -88,7 +98,7 @@ describe.runIf(chromium !== null)('a page of another origin', () => {
   it('goes on with its upload after the server was killed and started again', async () => {
     const client = new MolshelfClient(server.url);
     client.token = (await client.run(operations.startSession, {})).startSession.token;
-    const { beginUpload } = await client.run(more.beginResumable, {
+    const { beginUpload } = await client.run(beginResumable, {
       input: { fileName: 'line.pdb', byteSize: content.length },
     });
     await page.command('Network.enable');

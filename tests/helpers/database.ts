@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import postgres, { type Sql } from 'postgres';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { formatAddress, parseAddress, type DatabaseAddress } from '../../src/database/address.js';
+import { until } from './poll.js';
 
 export interface TestDatabase {
   /** What DATABASE_URL of a server under test is set to. */
@@ -45,7 +46,12 @@ export async function createDatabase(): Promise<TestDatabase> {
       await sql.end({ timeout: 5 });
       await administer(admin, async (adminSql) => {
         const left = await leftConnections(adminSql, database);
-        await adminSql`drop database ${adminSql(database)} with (force)`;
+        // A worker of PostgreSQL that looks after the tables just now is a superuser's, which this account may not end.
+        const dropped = await until(
+          () => adminSql`drop database if exists ${adminSql(database)} with (force)`.then(() => '', String),
+          (error) => error === '',
+        );
+        if (dropped) throw new Error(dropped);
         if (left.length > 0) throw new Error(`Connections were left open by: ${left.join(', ')}`);
       });
     },

@@ -57,6 +57,16 @@ export async function accountOf(server: TestServer, sql: Sql): Promise<Footprint
   return { ...(await bytesOf(server, sql)), reservations, wrongCounters };
 }
 
+/** Folders of conversions and of engines; that of a server itself stays while it lives, and a killed one's until the next cleanup. */
+async function workFolders(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch(() => []);
+  const inside = names.map(async (name) => {
+    if (!name.startsWith('server-')) return [name];
+    return (await readdir(path.join(folder, name)).catch(() => [])).map((child) => `server/${child}`);
+  });
+  return (await Promise.all(inside)).flat();
+}
+
 /** Files that no row accounts for, and rows whose file is missing. */
 async function bytesOf(server: TestServer, sql: Sql): Promise<Footprint> {
   const rows = await sql<{ id: string }[]>`
@@ -76,7 +86,7 @@ async function bytesOf(server: TestServer, sql: Sql): Promise<Footprint> {
     strayVersions: shelved.filter((name) => !kept.has(name)),
     missingVersions: [...kept].filter((id) => !shelved.includes(id)),
     strayFolders: folders.filter((name) => !living.has(name)),
-    workFolders: await readdir(path.join(server.dataDir, 'work')).catch(() => []),
+    workFolders: await workFolders(path.join(server.dataDir, 'work')),
   };
 }
 

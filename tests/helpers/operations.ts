@@ -39,15 +39,6 @@ export const upload = graphql(`
   }
 `);
 
-export const beginResumable = graphql(`
-  mutation BeginResumable($input: BeginUploadInput!) {
-    beginUpload(input: $input) {
-      id
-      resumableUrl
-    }
-  }
-`);
-
 export const uploadStructures = graphql(`
   mutation UploadStructures($uploads: [UploadStructureInput!]!) {
     uploadStructures(uploads: $uploads) {

@@ -42,7 +42,7 @@ it('F3: stops when an area has lost its marker: a disk that is not mounted', asy
 it('F3: stops when an area is gone', async () => {
   await openDataFolder(folder);
   await rm(inside('temporary'), { recursive: true });
-  await expect(openDataFolder(folder)).rejects.toEqual(stops('cannot be used', 'DATA_DIR'));
+  await expect(openDataFolder(folder)).rejects.toEqual(stops('"temporary"', 'missing', 'Mount'));
   expect(await readdir(folder)).not.toContain('temporary');
 });
 
