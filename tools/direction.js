@@ -31,6 +31,7 @@ const roots = {
   'setting.ts': 'any',
   'settings-chimerax.ts': 'any',
   'settings-cleanup.ts': 'any',
+  'settings-uploads.ts': 'any',
   commands: 'any',
   'settings.ts': 'any',
   'errors.ts': 'any',
