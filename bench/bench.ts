@@ -2,8 +2,10 @@
  * Measures Molshelf beside the best programs of its field:
  *   npm run bench -- formats [--only PDB] [--folder DIR] [--with-molstar]
  *   npm run bench -- uploads
+ *   npm run bench -- conversions --file FILE.pdb
  */
 import { parseArgs } from 'node:util';
+import { benchConversions } from './conversions/conversions.js';
 import { benchFormats } from './formats/formats.js';
 import { benchUploads } from './uploads/uploads.js';
 
@@ -12,6 +14,7 @@ const { values, positionals } = parseArgs({
   options: {
     only: { type: 'string', default: '' },
     folder: { type: 'string', default: '../shared/corpus' },
+    file: { type: 'string', default: '' },
     'with-molstar': { type: 'boolean', default: false },
   },
 });
@@ -20,6 +23,7 @@ const BENCHES: Readonly<Record<string, () => void | Promise<void>>> = {
   formats: () =>
     benchFormats({ only: values.only, folder: values.folder, withMolstar: values['with-molstar'] }),
   uploads: benchUploads,
+  conversions: () => benchConversions(values.file),
 };
 
 const [name = ''] = positionals;
