@@ -1,9 +1,13 @@
 /**
  * Measures Molshelf beside the best programs of its field:
  *   npm run bench -- formats [--only PDB] [--folder DIR] [--with-molstar]
+ *   npm run bench -- downloads [--gib 1]             nginx and curl are needed
+ *   npm run bench -- lists [--largest 1000000]      on TEST_DATABASE_URL, or an embedded PostgreSQL
  */
 import { parseArgs } from 'node:util';
+import { benchDownloads } from './downloads/downloads.js';
 import { benchFormats } from './formats/formats.js';
+import { benchLists } from './lists/lists.js';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -11,17 +15,21 @@ const { values, positionals } = parseArgs({
     only: { type: 'string', default: '' },
     folder: { type: 'string', default: '../shared/corpus' },
     'with-molstar': { type: 'boolean', default: false },
+    gib: { type: 'string', default: '1' },
+    largest: { type: 'string', default: '1000000' },
   },
 });
 
-const BENCHES: Readonly<Record<string, () => void>> = {
+const BENCHES: Readonly<Record<string, () => void | Promise<void>>> = {
   formats: () =>
     benchFormats({ only: values.only, folder: values.folder, withMolstar: values['with-molstar'] }),
+  downloads: () => benchDownloads(Number(values.gib)),
+  lists: () => benchLists(Number(values.largest)),
 };
 
 const [name = ''] = positionals;
 const bench = BENCHES[name];
-if (bench) bench();
+if (bench) await bench();
 else {
   console.error(`Name what to measure: ${Object.keys(BENCHES).join(', ')}.`);
   process.exitCode = 2;
