@@ -1,5 +1,6 @@
 import type { Db } from '../database/db.js';
 import { lostConversions } from '../database/queries/conversions.js';
+import { endIdleLinkSessions } from '../database/queries/link-sessions.js';
 import { restForgotten } from '../database/queries/resumables.js';
 import { endExpiredSessions, unclearedSessions } from '../database/queries/sessions.js';
 import { lostUploads } from '../database/queries/uploads.js';
@@ -36,6 +37,7 @@ export class Sweep {
   ) {}
 
   async run(): Promise<void> {
+    await endIdleLinkSessions(this.db);
     for (;;) {
       const expired = await endExpiredSessions(this.db, BATCH);
       await this.clearing.clear(await unclearedSessions(this.db, BATCH));
