@@ -170,7 +170,7 @@ export async function openBackend(config: Config, publicUrl: string, log: Logger
   );
   const shelfLimits = { userBytes: config.USER_BYTES, userFiles: config.USER_FILES };
   const shelfQuota = new ShelfQuota(db, shelfLimits, presence.id);
-  const saving = new Saving(db, storage.blobs, shelfQuota, log);
+  const saving = new Saving(db, storage, shelfQuota, log);
   const savedStructures = new SavedStructures(db, storage.blobs, publicUrl);
   const conversionRuns = new ConversionRuns(
     db,

@@ -106,15 +106,16 @@ export const passes = ({ code }: AppError): boolean => code === 'UNAVAILABLE' ||
 const AWAY =
   /^(CONNECTION_(CLOSED|ENDED|DESTROYED)|CONNECT_TIMEOUT|ECONNREFUSED|ECONNRESET|EPIPE|08...|53[34]00|55P03|57014|57P0[123]|25P03)$/;
 
-/** What the driver of the job queue says of connections, without a code. */
-const AWAY_WORDS = /^(Connection terminated|timeout exceeded when trying to connect)/;
+/** What the driver of the job queue (pg) says of a connection that breaks; it has no code for that. */
+const BROKEN =
+  /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/;
 
 /** Whether an error, or what it wraps, says that the database cannot be reached or does not answer. */
 function isAway(thrown: unknown): boolean {
   if (!(thrown instanceof Error)) return false;
   const { code, syscall } = thrown as NodeJS.ErrnoException;
-  if (code === undefined && AWAY_WORDS.test(thrown.message)) return true;
-  return AWAY.test(code ?? '') || (code === 'ENOENT' && syscall === 'connect') || isAway(thrown.cause);
+  if (AWAY.test(code ?? '') || (code === 'ENOENT' && syscall === 'connect')) return true;
+  return BROKEN.test(thrown.message) || isAway(thrown.cause);
 }
 
 /** Any thrown value as something that may be shown: an unknown error keeps its cause for the log and says nothing. */

@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
+import { linkSessionOf } from '../database/queries/link-sessions.js';
 import type { SavedStructureRow } from '../database/schema/saved.js';
 import type { SessionRow } from '../database/schema/sessions.js';
 import { AppError } from '../errors.js';
@@ -29,9 +30,9 @@ export function requireAdministrator(caller: Caller): SessionRow {
   throw new AppError('FORBIDDEN', 'This is for administrators of the server.');
 }
 
-/** The one decision of who may see what lies in sessions: a session sees what is its own. */
+/** The one decision of who may see what lies in sessions: a session sees what is its own, and what was made for its links. */
 export function mayUse(reader: Reader | null, thing: Owned): boolean {
-  return reader !== null && reader.id === thing.sessionId;
+  return reader !== null && [reader.id, linkSessionOf(reader.id)].includes(thing.sessionId);
 }
 
 /** The one decision of who may change a saved structure: its owner, in any session, as long as it is not purged. */

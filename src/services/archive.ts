@@ -29,6 +29,7 @@ export function archive(fileName: string, entries: readonly Entry[]): Representa
     encoding: null,
     byteSize: null,
     ranges: false,
+    copyTo: null,
     stream: () => {
       const zip = new ZipFile();
       const out = zip.outputStream as Readable;

@@ -93,10 +93,11 @@ export class Conversions {
 
   /**
    * As `request`, for whoever wants the result and not the work: a conversion of the session that makes the same of the same
-   * content, finished or not, serves again.
+   * content, finished or not, serves again. The result is to lie in `sessionId`, where it is another than the caller's own.
    */
-  async obtain(caller: Caller, request: ConvertStructure): Promise<ConversionRow> {
-    const structure = await this.structures.require(caller, request.structureId);
+  async obtain(caller: Caller, request: ConvertStructure, sessionId?: string): Promise<ConversionRow> {
+    const found = await this.structures.require(caller, request.structureId);
+    const structure = sessionId === undefined ? found : { ...found, sessionId };
     const plan = this.#plan(structure, request);
     const cacheKey = this.#cacheKey(structure, request, plan);
     const earlier = await queries.findReusable(this.db, structure.sessionId, cacheKey);

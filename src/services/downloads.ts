@@ -1,5 +1,6 @@
 import type { Db } from '../database/db.js';
 import { findConversion } from '../database/queries/conversions.js';
+import { openLinkSession } from '../database/queries/link-sessions.js';
 import * as queries from '../database/queries/links.js';
 import type { Page, PageRequest } from '../database/queries/pages.js';
 import { findSession } from '../database/queries/sessions.js';
@@ -84,14 +85,20 @@ export class Downloads {
       );
     const asItIs = format === structure.format && Object.keys(options).length === 0;
     const lifetimeMs = this.#lifetimeOf(request);
+    const lasting = isOnShelf(structure);
     const conversion = asItIs
       ? null
-      : await this.conversions.obtain(caller, { structureId: structure.id, target: format, options });
+      : await this.conversions.obtain(
+          caller,
+          { structureId: structure.id, target: format, options },
+          // What is made of a saved version must be there when the session is not.
+          lasting ? await openLinkSession(this.db, requireSession(caller), this.lifetime) : undefined,
+        );
     return this.#insert(request, lifetimeMs, {
       sessionId: requireSession(caller).id,
       structureId: structure.id,
       conversionId: conversion?.id ?? null,
-      lasting: conversion === null && isOnShelf(structure),
+      lasting,
       compression: request.compression ?? 'AS_STORED',
     });
   }

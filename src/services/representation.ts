@@ -1,4 +1,4 @@
-import type { Duplex, Readable } from 'node:stream';
+import type { Duplex, Readable, Writable } from 'node:stream';
 import { createGunzip, createGzip } from 'node:zlib';
 import type { DownloadLinkRow } from '../database/schema/links.js';
 import type { StructureRow } from '../database/schema/structures.js';
@@ -37,6 +37,8 @@ export interface Representation {
   ranges: boolean;
   /** The bytes as a source and what they go through, to be piped in order. */
   stream(range?: ByteRange): [Readable, ...Duplex[]];
+  /** Writes the bytes as they lie in the store, where they go through nothing and the store can do that; null elsewhere. */
+  copyTo: ((to: Writable, range: ByteRange) => Promise<void>) | null;
   close(): Promise<void>;
 }
 
@@ -70,6 +72,7 @@ export function represent(
       encoding: null,
       byteSize: kept ? reader.byteSize : null,
       ranges: kept,
+      copyTo: kept ? copying(reader) : null,
       stream: (range) => (kept ? [reader.stream(range)] : [reader.stream(), pack()]),
     };
   }
@@ -84,6 +87,7 @@ export function represent(
     encoding: encode ? 'gzip' : null,
     byteSize: encode ? null : structure.contentByteSize,
     ranges: !encode && !unpack,
+    copyTo: encode || unpack ? null : copying(reader),
     stream: (range) => [
       reader.stream(range),
       ...(unpack ? [createGunzip()] : []),
@@ -94,5 +98,8 @@ export function represent(
 
 export const mediaTypeOf = (format: string): string =>
   moduleOf(format as StructureFormat)?.mediaType ?? 'application/octet-stream';
+
+const copying = (reader: BlobReader): Representation['copyTo'] =>
+  reader.copyTo ? (to, range) => reader.copyTo!(to, range) : null;
 
 const pack = (): Duplex => createGzip({ level: LEVEL });

@@ -1,5 +1,6 @@
 import type { Db } from '../database/db.js';
 import { lostConversions } from '../database/queries/conversions.js';
+import { endIdleLinkSessions } from '../database/queries/link-sessions.js';
 import { restForgotten } from '../database/queries/resumables.js';
 import { lostUploads } from '../database/queries/uploads.js';
 import type { Plan } from '../engines/plan.js';
@@ -29,6 +30,7 @@ export class Sweep {
   ) {}
 
   async run(): Promise<void> {
+    await endIdleLinkSessions(this.db);
     await this.presence.forgetDead();
     await restForgotten(this.db, this.presence.id, this.uploads.ids);
     await this.uploads.endAll(

@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 
 /** What is known of a stored file without reading it. */
 export interface BlobStat {
@@ -27,6 +27,11 @@ export interface BlobReader extends BlobStat {
    * destroyed. Throws INVALID_INPUT for a range that does not lie in the blob.
    */
   stream(range?: ByteRange): Readable;
+  /**
+   * Writes the bytes of a range to a stream that whoever called ends: in stores where that is cheaper than `stream`. Throws as that, and
+   * when `to` closes before all is written; the reader stays open.
+   */
+  copyTo?(to: Writable, range: ByteRange): Promise<void>;
   /** Lets go of the blob; a second call does nothing. */
   close(): Promise<void>;
 }

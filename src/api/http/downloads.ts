@@ -55,7 +55,10 @@ async function send(
     response.status(206).set('Content-Range', `bytes ${start}-${end - 1}/${byteSize}`);
   response.set('Content-Length', String(end - start));
   if (request.method === 'HEAD' || start === end) response.end();
-  else await pipeline([...download.stream({ start, end }), response]);
+  else if (download.copyTo) {
+    await download.copyTo(response, { start, end });
+    response.end();
+  } else await pipeline([...download.stream({ start, end }), response]);
 }
 
 function describe(response: Response, download: Download): void {

@@ -4,13 +4,15 @@ import { copyRecords } from '../../database/queries/saved-versions.js';
 import { giveUpOnShelf, orphanedOnShelf, releaseOnShelf } from '../../database/queries/shelf-quotas.js';
 import { newId } from '../../lib/ids.js';
 import type { Logger } from '../../lib/log.js';
-import type { Blobs } from '../../storage/blobs.js';
-import { shelfKey } from '../places.js';
+import type { Storage } from '../../storage/storage.js';
+import { shelfFolder, shelfKey } from '../places.js';
 import type { StoredStructure } from '../stored.js';
 import type { ShelfQuota, ShelfSpace } from './quota.js';
 
 /** Rows of one round. */
 const BATCH = 200;
+/** More copies than are on their way to one saved structure at once. */
+const MOST_PARTS = 1000;
 
 /** Makes the rows of a version, in the transaction that settles its space; null undoes everything. */
 export type MakeVersion<T> = (tx: Db, versionId: string) => Promise<T | null>;
@@ -25,7 +27,7 @@ export class Saving {
 
   constructor(
     private readonly db: Db,
-    private readonly blobs: Blobs,
+    private readonly storage: Pick<Storage, 'blobs' | 'parts'>,
     private readonly quota: ShelfQuota,
     private readonly log: Logger,
   ) {}
@@ -40,7 +42,7 @@ export class Saving {
     const space = { id: newId(), ...owner, bytes: source.byteSize };
     try {
       await this.quota.reserve(space);
-      await this.blobs.copy(source.key, shelfKey(space));
+      await this.storage.blobs.copy(source.key, shelfKey(space));
       await copyRecords(this.db, source.id, { structureId: space.id, sessionId: null });
       return await this.db.transaction(async (tx) => {
         const made = await make(tx, space.id);
@@ -87,7 +89,12 @@ export class Saving {
    */
   async #remove(space: ShelfSpace): Promise<void> {
     if (!(await giveUpOnShelf(this.db, space.id))) return;
-    await this.blobs.delete(shelfKey(space));
+    const { blobs, parts } = this.storage;
+    const key = shelfKey(space);
+    // What a process had copied of it when it was killed.
+    const { uploads } = await parts.list(shelfFolder(space.userId, space.savedId), { limit: MOST_PARTS });
+    for (const part of uploads) if (part.key === key) await parts.remove(key, part.id);
+    await blobs.delete(key);
     await deleteRecords(this.db, space.id);
     await releaseOnShelf(this.db, space.id);
   }

@@ -59,7 +59,10 @@ export class DownloadLink {
   disposition!: Disposition;
   @Field(() => DateTime, { description: 'When it was made.' })
   createdAt!: Date;
-  @Field(() => DateTime, { description: 'When it expires; at the latest it dies with the session.' })
+  @Field(() => DateTime, {
+    description:
+      'When it expires. A link to a structure of the session dies with that; one to a saved version, converted or not, does not.',
+  })
   expiresAt!: Date;
   @Field(() => DateTime, { nullable: true, description: 'When it was revoked.' })
   revokedAt!: Date | null;
