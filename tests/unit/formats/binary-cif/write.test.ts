@@ -40,7 +40,7 @@ _odd.text
 ;
 _odd.not_ascii Å
 _odd. nameless
-_odd.wide name value
+_odd.wide\u00a0name value
 loop_
 _numbers.same
 _numbers.mixed
