@@ -212,7 +212,7 @@ export class BlockReader implements MessagePackVisitor {
 }
 
 /** Nothing that ends a word of CIF. */
-const isName = (name: string): boolean => name !== '' && [...name].every((character) => character > ' ');
+const isName = (name: string): boolean => [...name].every((character) => character > ' ');
 
 function textOf(path: Path, value: MessagePackValue): string {
   if (typeof value === 'string') return value;

@@ -39,6 +39,8 @@ _odd.text
  lines
 ;
 _odd.not_ascii Å
+_odd. nameless
+_odd.wide\u00a0name value
 loop_
 _numbers.same
 _numbers.mixed
@@ -98,6 +100,8 @@ describe('BinaryCIF writer', () => {
       '1 _odd.unknown': ['\0?'],
       '1 _odd.text': ['two\n lines'],
       '1 _odd.not_ascii': ['Å'],
+      '1 _odd.': ['nameless'],
+      '1 _odd.wide\u00a0name': ['value'],
       '1 _numbers.same': ['1.5', '2.5'],
       '1 _numbers.mixed': ['1.5', '2.50'],
       '1 _numbers.large': ['1', '4000000000'],
