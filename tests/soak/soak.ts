@@ -1,6 +1,7 @@
+import { soakCleanup } from './cleanup.js';
 import { soakUpload } from './upload.js';
 
-const SOAKS: Readonly<Record<string, () => Promise<void>>> = { upload: soakUpload };
+const SOAKS: Readonly<Record<string, () => Promise<void>>> = { upload: soakUpload, cleanup: soakCleanup };
 
 const soak = SOAKS[process.argv[2] ?? ''];
 if (soak) await soak();
