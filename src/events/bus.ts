@@ -63,6 +63,14 @@ export class EventBus {
     await db.execute(statement`select pg_notify(${CHANNEL}, ${JSON.stringify(event)})`);
   }
 
+  /** As `send`, for many at once. */
+  async sendAll(db: Db, events: readonly Event[]): Promise<void> {
+    const payloads = JSON.stringify(events.map((event) => JSON.stringify(event)));
+    await db.execute(
+      statement`select pg_notify(${CHANNEL}, payload) from jsonb_array_elements_text(${payloads}::jsonb) as payload`,
+    );
+  }
+
   /** Sends counts soon; later counts of the same topic replace earlier ones that have not gone out. */
   progress(event: Extract<Event, { kind: 'progress' }>): void {
     this.#progress.set(event.topic, event);

@@ -132,3 +132,19 @@ export const sessionEvents = graphql(`
     }
   }
 `);
+
+export const cleanupCounts = graphql(`
+  query CleanupCounts($first: Int!) {
+    cleanupRuns(first: $first) {
+      nodes {
+        id
+        kind
+        state
+        examined
+        removed
+        bytesFreed
+        errors
+      }
+    }
+  }
+`);

@@ -1,8 +1,10 @@
+import { soakCleanup } from './cleanup.js';
 import { soakOperations } from './operations.js';
 import { soakUpload } from './upload.js';
 
 const SOAKS: Readonly<Record<string, () => Promise<void>>> = {
   upload: soakUpload,
+  cleanup: soakCleanup,
   operations: soakOperations,
 };
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, gte, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray, lte, sql } from 'drizzle-orm';
 import type { Db } from '../db.js';
 import { structureRecords, type RecordRow } from '../schema/records.js';
 
@@ -67,6 +67,6 @@ export async function deleteRecords(db: Db, structureId: string): Promise<void> 
   await db.delete(structureRecords).where(eq(structureRecords.structureId, structureId));
 }
 
-export async function deleteRecordsOfSession(db: Db, sessionId: string): Promise<void> {
-  await db.delete(structureRecords).where(eq(structureRecords.sessionId, sessionId));
+export async function deleteRecordsOfSessions(db: Db, sessionIds: string[]): Promise<void> {
+  await db.delete(structureRecords).where(inArray(structureRecords.sessionId, sessionIds));
 }

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Db } from '../db.js';
 import { sessions, type SessionRow } from '../schema/sessions.js';
 import { dropReservations } from './quotas.js';
@@ -90,13 +90,13 @@ export async function endSession(db: Db, id: string): Promise<SessionRow | null>
   return row ?? null;
 }
 
-/** Notes that nothing of a session is left: no bytes, no promises. */
-export async function markCleared(db: Db, id: string): Promise<void> {
+/** Notes that nothing of some sessions is left: no bytes, no promises. */
+export async function markCleared(db: Db, ids: string[]): Promise<void> {
   await db.transaction(async (tx) => {
-    await dropReservations(tx, [id]);
+    await dropReservations(tx, ids);
     await tx
       .update(sessions)
       .set({ clearedAt: sql`molshelf_now()`, bytesUsed: 0, bytesReserved: 0, filesUsed: 0, filesReserved: 0 })
-      .where(eq(sessions.id, id));
+      .where(inArray(sessions.id, ids));
   });
 }

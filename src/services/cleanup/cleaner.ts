@@ -31,6 +31,8 @@ export interface Cleaner<F extends Finding = Finding> {
   find(signal: AbortSignal, dryRun: boolean): AsyncIterable<Step<F>>;
   /** Does it. False when it turned out to be alive after all: the living side wins. */
   apply(finding: F): Promise<boolean>;
+  /** As `apply`, for many at once, where that saves much; what one of them came to, or why it could not be done, each in its place. */
+  applyAll?(findings: F[]): Promise<(boolean | Error)[]>;
   /** What is done before `find` in a real run: bookkeeping that is no finding. */
   prepare?(): Promise<void>;
 }

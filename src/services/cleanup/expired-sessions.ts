@@ -1,5 +1,5 @@
 import type { Db } from '../../database/db.js';
-import { endIfExpired, spentSessions, type SpentSession } from '../../database/queries/cleanup/sessions.js';
+import { endExpired, spentSessions, type SpentSession } from '../../database/queries/cleanup/sessions.js';
 import type { Clearing } from '../clearing.js';
 import { PAGE, pages, type Cleaner, type Finding, type Step } from './cleaner.js';
 
@@ -10,7 +10,6 @@ interface Spent extends Finding {
 /** Sessions that have expired, with all that is theirs. */
 export class ExpiredSessions implements Cleaner<Spent> {
   readonly kind = 'EXPIRED_SESSIONS';
-  readonly atOnce = 8;
 
   constructor(
     private readonly db: Db,
@@ -22,10 +21,19 @@ export class ExpiredSessions implements Cleaner<Spent> {
       yield { examined: rows.length, findings: rows.map(findingOf) };
   }
 
-  async apply({ id }: Spent): Promise<boolean> {
-    if (!(await endIfExpired(this.db, id))) return false;
-    await this.clearing.clearOne(id);
-    return true;
+  async apply(finding: Spent): Promise<boolean> {
+    const [end] = await this.applyAll([finding]);
+    if (end instanceof Error) throw end;
+    return end ?? false;
+  }
+
+  async applyAll(findings: Spent[]): Promise<(boolean | Error)[]> {
+    const over = await endExpired(
+      this.db,
+      findings.map(({ id }) => id),
+    );
+    const failed = await this.clearing.clearAll([...over]);
+    return findings.map(({ id }) => failed.get(id) ?? over.has(id));
   }
 }
 

@@ -10,15 +10,18 @@ import {
   quarantine,
   quarantinedOf,
   releaseQuarantined,
+  strayName,
   type StrayFile,
 } from '../../database/queries/cleanup/quarantine.js';
 import { databaseTime } from '../../database/queries/users.js';
+import { inTurns } from '../../lib/in-turns.js';
 import type { Storage } from '../../storage/storage.js';
 import type { Cleaner, Finding, Step } from './cleaner.js';
 import { goneFromQuarantine } from './quarantine.js';
 
-/** Files of one page. */
+/** Files of one page, and those that are removed at once. */
 const PAGE = 1000;
+const FILES_AT_ONCE = 16;
 
 export interface OrphanLimits {
   /** Seconds: younger files are left alone, and how long a stray file is kept before it is removed. */
@@ -54,7 +57,6 @@ interface Listed extends StrayFile {
  */
 export class Orphans implements Cleaner<Orphan> {
   readonly kind = 'ORPHANS';
-  readonly atOnce = 16;
 
   constructor(
     private readonly db: Db,
@@ -168,26 +170,77 @@ export class Orphans implements Cleaner<Orphan> {
   }
 
   async apply(orphan: Orphan): Promise<boolean> {
-    const { area } = orphan;
-    if ('id' in orphan) {
-      const lost = (await this.storage.blobs.stat(orphan.key)) === null;
-      // A store that went away has lost nothing.
-      await this.storage.check();
-      if (lost !== (orphan.action === 'MARK')) return false;
-      return markFault(this.db, area, orphan.id, lost ? 'MISSING' : null);
+    const [end] = await this.applyAll([orphan]);
+    if (end instanceof Error) throw end;
+    return end ?? false;
+  }
+
+  /** Statements are for all of one sort, so that a hundred thousand strays are a matter of minutes. */
+  async applyAll(orphans: Orphan[]): Promise<(boolean | Error)[]> {
+    const done = new Map<Orphan, boolean | Error>();
+    const strays = (action: Stray['action']): Stray[] =>
+      orphans.filter((orphan): orphan is Stray => orphan.action === action);
+    const settle = (some: Stray[], names: ReadonlySet<string>): void => {
+      for (const stray of some) done.set(stray, names.has(strayName(stray.file)));
+    };
+    const found = await this.#ownerless(strays('QUARANTINE'));
+    settle(
+      found,
+      await quarantine(
+        this.db,
+        found.map(({ file, byteSize }) => ({ ...file, byteSize })),
+      ),
+    );
+    const released = strays('RELEASE');
+    settle(released, await releaseQuarantined(this.db, filesOf(released)));
+    const removed = await this.#ownerless(strays('REMOVE'));
+    await inTurns(removed, FILES_AT_ONCE, async (stray) => {
+      done.set(stray, await settled(() => this.#remove(stray.file)));
+    });
+    await releaseQuarantined(
+      this.db,
+      filesOf(removed.filter((stray) => !(done.get(stray) instanceof Error))),
+    );
+    for (const orphan of orphans)
+      if ('id' in orphan) done.set(orphan, await settled(() => this.#mark(orphan)));
+    return orphans.map((orphan) => done.get(orphan) ?? false);
+  }
+
+  /** Those that still have no row. */
+  async #ownerless(strays: Stray[]): Promise<Stray[]> {
+    const needed = new Set<string>();
+    for (const area of AREAS) {
+      const keys = strays.filter((stray) => stray.area === area).map(({ file }) => file.key);
+      for (const key of await neededKeys(this.db, area, keys)) needed.add(key);
     }
-    const { file, byteSize } = orphan;
-    if (orphan.action === 'RELEASE') return releaseQuarantined(this.db, file);
-    if ((await neededKeys(this.db, area, [file.key])).size > 0) return false;
-    if (orphan.action === 'QUARANTINE') return quarantine(this.db, file, byteSize);
-    const removed = file.partsId
-      ? await this.storage.parts.remove(file.key, file.partsId).then(() => true)
-      : await this.storage.blobs.delete(file.key);
-    await releaseQuarantined(this.db, file);
-    return removed;
+    return strays.filter(({ file }) => !needed.has(file.key));
+  }
+
+  async #remove({ key, partsId }: StrayFile): Promise<boolean> {
+    if (!partsId) return this.storage.blobs.delete(key);
+    await this.storage.parts.remove(key, partsId);
+    return true;
+  }
+
+  async #mark({ action, area, id, key }: Faulty): Promise<boolean> {
+    const lost = (await this.storage.blobs.stat(key)) === null;
+    // A store that went away has lost nothing.
+    await this.storage.check();
+    if (lost !== (action === 'MARK')) return false;
+    return markFault(this.db, area, id, lost ? 'MISSING' : null);
+  }
+}
+
+const filesOf = (strays: readonly Stray[]): StrayFile[] => strays.map(({ file }) => file);
+
+async function settled(work: () => Promise<boolean>): Promise<boolean | Error> {
+  try {
+    return await work();
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
   }
 }
 
 const areaOf = (key: string): Area => (key.startsWith('shelf/') ? 'shelf' : 'temporary');
 
-const subjectOf = ({ key, partsId }: StrayFile): string => `file:${key}${partsId ? `.${partsId}.part` : ''}`;
+const subjectOf = (file: StrayFile): string => `file:${strayName(file)}`;

@@ -1,9 +1,12 @@
 import type { Db } from '../../database/db.js';
 import { neededKeys } from '../../database/queries/cleanup/places.js';
 import { listQuarantined, type StrayFile } from '../../database/queries/cleanup/quarantine.js';
+import { inTurns } from '../../lib/in-turns.js';
 import type { Storage } from '../../storage/storage.js';
 
 const PAGE = 500;
+/** Files that are looked for at once. */
+const AT_ONCE = 16;
 /** More growing files than a session or a saved structure can have at once. */
 const PARTS = 10_000;
 
@@ -26,8 +29,11 @@ export async function* goneFromQuarantine(
         area,
         inside.map(({ key }) => key),
       );
-      for (const entry of inside)
-        if (needed.has(entry.key) || !(await isThere(storage, entry))) findings.push(entry);
+      const gone: boolean[] = [];
+      await inTurns(inside, AT_ONCE, async (entry, index) => {
+        gone[index] = needed.has(entry.key) || !(await isThere(storage, entry));
+      });
+      findings.push(...inside.filter((_, index) => gone[index]));
     }
     yield { examined: 0, findings };
     if (entries.length < PAGE) return;

@@ -4,6 +4,7 @@ import { alone } from '../../database/lock.js';
 import * as queries from '../../database/queries/cleanup-runs.js';
 import { cleanupKind, type CleanupRunRow } from '../../database/schema/cleanup.js';
 import { AppError, asAppError } from '../../errors.js';
+import { inTurns } from '../../lib/in-turns.js';
 import { newId } from '../../lib/ids.js';
 import { inSpan } from '../../lib/tracing.js';
 import type { Logger } from '../../lib/log.js';
@@ -124,37 +125,35 @@ export class CleanupRunner {
       return;
     }
     const settled = { DONE: [] as number[], KEPT: [] as number[] };
-    await inTurns(findings, cleaner.atOnce ?? 1, async (finding, index) => {
-      const sequence = sequences[index]!;
-      try {
-        const done = await cleaner.apply(finding);
-        settled[done ? 'DONE' : 'KEPT'].push(sequence);
-        if (!done) return;
-        counts.removed++;
-        counts.bytesFreed += finding.bytes;
-      } catch (error) {
+    const ends = await applyAll(cleaner, findings);
+    for (const [index, end] of ends.entries()) {
+      const [finding, sequence] = [findings[index]!, sequences[index]!];
+      if (end instanceof Error) {
         counts.errors++;
-        log.error({ error, subject: finding.subject }, 'a finding of a cleanup could not be settled');
-        await queries.failItem(this.db, sequence, asAppError(error).message);
+        log.error({ error: end, subject: finding.subject }, 'a finding of a cleanup could not be settled');
+        await queries.failItem(this.db, sequence, asAppError(end).message);
+        continue;
       }
-    });
+      settled[end ? 'DONE' : 'KEPT'].push(sequence);
+      if (!end) continue;
+      counts.removed++;
+      counts.bytesFreed += finding.bytes;
+    }
     for (const outcome of ['DONE', 'KEPT'] as const)
       await queries.settleItems(this.db, settled[outcome], outcome);
   }
 }
 
-/** Works through a list, `width` at a time. */
-async function inTurns<T>(
-  list: readonly T[],
-  width: number,
-  work: (item: T, index: number) => Promise<void>,
-): Promise<void> {
-  let next = 0;
-  const lane = async (): Promise<void> => {
-    while (next < list.length) {
-      const index = next++;
-      await work(list[index]!, index);
+/** What became of each finding, in its place. */
+async function applyAll(cleaner: Cleaner, findings: Finding[]): Promise<(boolean | Error)[]> {
+  if (cleaner.applyAll) return cleaner.applyAll(findings);
+  const ends: (boolean | Error)[] = [];
+  await inTurns(findings, cleaner.atOnce ?? 1, async (finding, index) => {
+    try {
+      ends[index] = await cleaner.apply(finding);
+    } catch (error) {
+      ends[index] = error instanceof Error ? error : new Error(String(error));
     }
-  };
-  await Promise.all(Array.from({ length: Math.min(width, list.length) }, lane));
+  });
+  return ends;
 }

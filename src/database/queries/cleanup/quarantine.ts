@@ -41,17 +41,30 @@ export async function listQuarantined(
   }));
 }
 
-export async function quarantine(db: Db, { key, partsId }: StrayFile, byteSize: number): Promise<boolean> {
-  const rows = await db.execute(sql`
-    insert into quarantined_files (key, parts_id, byte_size) values (${key}, ${partsId}, ${byteSize}) on conflict do nothing
-    returning key`);
-  return rows.length > 0;
+/** The name of a file among those of the quarantine. */
+export const strayName = ({ key, partsId }: StrayFile): string =>
+  `${key}${partsId ? `.${partsId}.part` : ''}`;
+
+/** Puts files in quarantine; the names of those that were not there. */
+export async function quarantine(
+  db: Db,
+  files: readonly (StrayFile & { byteSize: number })[],
+): Promise<Set<string>> {
+  const rows = await db.execute<{ key: string; parts_id: string }>(sql`
+    insert into quarantined_files (key, parts_id, byte_size)
+    select key, "partsId", "byteSize"
+    from jsonb_to_recordset(${JSON.stringify(files)}::jsonb) as file(key text, "partsId" text, "byteSize" bigint)
+    on conflict do nothing returning key, parts_id`);
+  return new Set(rows.map(({ key, parts_id }) => strayName({ key, partsId: parts_id })));
 }
 
-export async function releaseQuarantined(db: Db, { key, partsId }: StrayFile): Promise<boolean> {
-  const rows = await db.execute(sql`
-    delete from quarantined_files where key = ${key} and parts_id = ${partsId} returning key`);
-  return rows.length > 0;
+/** Takes files out of quarantine; the names of those that were there. */
+export async function releaseQuarantined(db: Db, files: readonly StrayFile[]): Promise<Set<string>> {
+  const rows = await db.execute<{ key: string; parts_id: string }>(sql`
+    delete from quarantined_files using jsonb_to_recordset(${JSON.stringify(files)}::jsonb) as file(key text, "partsId" text)
+    where quarantined_files.key = file.key and parts_id = file."partsId"
+    returning quarantined_files.key, parts_id`);
+  return new Set(rows.map(({ key, parts_id }) => strayName({ key, partsId: parts_id })));
 }
 
 /** What lies in quarantine. */

@@ -19,12 +19,13 @@ export async function spentSessions(db: Db, after: string, limit: number): Promi
   return rows.map((row) => ({ ...row, bytes: Number(row.bytes) }));
 }
 
-/** Ends a session if it has expired; whether it is over now. */
-export async function endIfExpired(db: Db, id: string): Promise<boolean> {
-  const rows = await db.execute(sql`
+/** Ends those of some sessions that have expired; which of them are over now. */
+export async function endExpired(db: Db, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await db.execute<{ id: string }>(sql`
     update sessions set ended_at = coalesce(ended_at, molshelf_now())
-    where id = ${id} and (ended_at is not null or expires_at <= molshelf_now()) returning id`);
-  return rows.length > 0;
+    where id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))
+      and (ended_at is not null or expires_at <= molshelf_now()) returning id`);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Sessions whose rows nobody needs: cleared for `seconds`, and no link of theirs opens a saved version. */
