@@ -35,6 +35,9 @@ export async function soakCleanup(): Promise<void> {
     QUARANTINE_AGE: '0s',
     CLEANUP_EXPIRED_SESSIONS: 'off',
     SESSIONS_PER_ADDRESS: '1000000',
+    // Who lives meanwhile is not to reach a limit.
+    SESSION_FILES: '1000000',
+    USER_FILES: '1000000',
   };
   const server = await startServer(url, settings);
   try {
