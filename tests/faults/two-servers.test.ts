@@ -79,11 +79,14 @@ describe('an upload that comes by two servers of one database', () => {
     const piece = content.subarray(0, 300_000);
     const replies = await Promise.all([one.patch(url, 0, piece), other.patch(there(url), 0, piece)]);
     const statuses = replies.map(({ status }) => status);
-    expect(statuses).toContain(204);
-    // Who had to yield is told 400, a newcomer at a wrong offset or to a claimed upload 409, one that came too early 423.
+    // Who had to yield is told 400 or 409, a newcomer at a wrong offset or to a claimed upload 409, one that came too early 423.
     for (const status of statuses) expect([204, 400, 409, 423]).toContain(status);
+    const taken = statuses.filter((status) => status === 204).length;
+    expect(taken).toBeLessThanOrEqual(1);
+    // Of a piece that had to yield in its middle what came before is kept.
     const offset = await other.offset(there(url));
-    expect(offset).toBe(300_000);
+    if (taken === 1) expect(offset).toBe(300_000);
+    else expect(offset).toBeLessThanOrEqual(300_000);
     expect((await other.patch(there(url), offset, content.subarray(offset))).status).toBe(204);
     await ends(url);
   });

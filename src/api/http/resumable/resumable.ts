@@ -68,6 +68,12 @@ function requireTusSession(caller: Caller, method: string, authorization: string
 
 function errorOf(thrown: Error | { status_code: number; body: string }): AppError | null {
   if (thrown instanceof AppError) return thrown;
+  // Whoever holds an upload for another server lets go of it in the middle of a piece; then its client, too, asks where to go on.
+  if ((thrown as NodeJS.ErrnoException).code === 'ERR_STREAM_PREMATURE_CLOSE')
+    return new AppError(
+      'CONFLICT',
+      'Another request goes on with this upload; ask where, and send the rest.',
+    );
   // The protocol's own errors have their status and their sentence.
   if (!('status_code' in thrown)) return asAppError(thrown);
   return thrown.status_code === 413
