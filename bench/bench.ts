@@ -2,7 +2,7 @@
  * Measures Molshelf beside the best programs of its field:
  *   npm run bench -- formats [--only PDB] [--folder DIR] [--with-molstar]
  *   npm run bench -- uploads
- *   npm run bench -- conversions --file FILE.pdb
+ *   npm run bench -- conversions [--file FILE.pdb]
  *   npm run bench -- downloads [--gib 1]             nginx and curl are needed
  *   npm run bench -- lists [--largest 1000000]      on TEST_DATABASE_URL, or an embedded PostgreSQL
  */
@@ -18,7 +18,7 @@ const { values, positionals } = parseArgs({
   options: {
     only: { type: 'string', default: '' },
     folder: { type: 'string', default: '../shared/corpus' },
-    file: { type: 'string', default: '' },
+    file: { type: 'string', default: '../shared/corpus/RBVI+ChimeraX/3fx2.pdb' },
     'with-molstar': { type: 'boolean', default: false },
     gib: { type: 'string', default: '1' },
     largest: { type: 'string', default: '1000000' },

@@ -25,6 +25,8 @@ export interface EditRequest {
 
 /** Programs that perceive chemistry, for those who have to install one. */
 const PERCEIVING = 'ChimeraX or Open Babel';
+/** Stages of one edit that need an engine which perceives chemistry. */
+const MOST_CHEMISTRY = 4;
 /** Formats that a structure may have between two stages, beside its own and the target. */
 const BETWEEN: readonly StructureFormat[] = ['MMCIF', 'PDB', 'SDF', 'MOL2'];
 
@@ -46,7 +48,6 @@ export function planEdit(planning: EditPlanning, request: EditRequest): Plan {
       `${target} is read but not written; name a target such as ${betterTarget(target)}.`,
     );
   const best = new EditSearch(planning, request).run();
-  if (!best) throw noWay(request);
   const { steps, losses, seconds } = best;
   const names = [...new Set(steps.map(({ engine }) => engine))].join(', then ');
   const count = operations.length === 1 ? 'one operation' : `${operations.length} operations`;
@@ -58,9 +59,20 @@ export function planEdit(planning: EditPlanning, request: EditRequest): Plan {
   };
 }
 
-/** The way through the stages of an edit that loses least; what a stage hands on may have another format than the source. */
+/** A way through the stages so far, and what is known of the structure there. */
+interface Reached {
+  facts: StructureFacts;
+  way: Candidate;
+}
+
+/**
+ * The way through the stages of an edit that loses least; what a stage hands on may have another format than the source. Of the ways to a
+ * format after a stage only the best goes on, so that the work grows with the stages and no faster.
+ */
 class EditSearch {
   readonly #stages: readonly EditStage[];
+  /** Why the target cannot be written, where that and no lack of an engine ended a way. */
+  #refusal: AppError | null = null;
 
   constructor(
     private readonly planning: EditPlanning,
@@ -69,26 +81,43 @@ class EditSearch {
     this.#stages = stagesOf(request.operations);
   }
 
-  run(): Candidate | null {
-    return this.#from(0, this.request.facts, []);
+  /** Throws what refuses the target, INVALID_INPUT for too many stages, ENGINE_UNAVAILABLE, NO_CONVERSION_PATH. */
+  run(): Candidate {
+    if (this.#stages.filter(({ chemistry }) => chemistry).length > MOST_CHEMISTRY)
+      throw new AppError(
+        'INVALID_INPUT',
+        `An edit perceives bonds and adds hydrogens at most ${MOST_CHEMISTRY} times; make two edits of it.`,
+      );
+    let reached: Reached[] = [{ facts: this.request.facts, way: this.#candidate([]) }];
+    this.#stages.forEach((stage, index) => (reached = this.#after(stage, index, reached)));
+    const [end] = reached;
+    if (!end) throw this.#refusal ?? noWay(this.request);
+    return end.way;
   }
 
-  #from(stage: number, facts: StructureFacts, path: readonly PlannedStep[]): Candidate | null {
-    const names = this.planning.engines.map(({ name }) => name);
-    if (stage === this.#stages.length) return candidate([...path], names, undefined);
-    let best: Candidate | null = null;
-    for (const to of this.#outputs(stage, facts)) {
-      const steps = this.#steps(this.#stages[stage]!, facts, to);
-      if (!steps) continue;
-      const format = this.planning.formats.get(to)!;
-      const edited = factsAfterEdit(facts, this.#stages[stage]!.operations);
-      const found = this.#from(stage + 1, factsAfter(edited, format, this.request.options), [
-        ...path,
-        ...steps,
-      ]);
-      if (found && (!best || isBetter(found, best))) best = found;
-    }
-    return best;
+  /** The best way to each format that a stage may hand on. */
+  #after(stage: EditStage, index: number, before: readonly Reached[]): Reached[] {
+    const best = new Map<StructureFormat, Reached>();
+    for (const { facts, way } of before)
+      for (const to of this.#outputs(index, facts)) {
+        const steps = this.#steps(stage, facts, to);
+        if (!steps) continue;
+        const found = this.#candidate([...way.steps, ...steps]);
+        const other = best.get(to);
+        if (other && !isBetter(found, other.way)) continue;
+        const edited = factsAfterEdit(facts, stage.operations);
+        const format = this.planning.formats.get(to)!;
+        best.set(to, { facts: factsAfter(edited, format, this.request.options), way: found });
+      }
+    return [...best.values()];
+  }
+
+  #candidate(steps: PlannedStep[]): Candidate {
+    return candidate(
+      steps,
+      this.planning.engines.map(({ name }) => name),
+      undefined,
+    );
   }
 
   #outputs(stage: number, facts: StructureFacts): StructureFormat[] {
@@ -110,7 +139,9 @@ class EditSearch {
       try {
         const { steps } = this.planning.convert({ facts, target: to, options, chemistry });
         return steps.map((step) => (step.chemistry ? { ...step, operations } : step));
-      } catch {
+      } catch (thrown) {
+        if (!(thrown instanceof AppError)) throw thrown;
+        if (to === this.request.target && thrown.code !== 'NO_CONVERSION_PATH') this.#refusal ??= thrown;
         return null;
       }
     }

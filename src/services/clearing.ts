@@ -6,7 +6,7 @@ import { runningUploadsOf } from '../database/queries/uploads.js';
 import type { AppError } from '../errors.js';
 import type { EventBus } from '../events/bus.js';
 import type { Logger } from '../lib/log.js';
-import { inTurns } from '../lib/in-turns.js';
+import { inTurns } from '../lib/turns.js';
 import type { Blobs } from '../storage/blobs.js';
 import { sessionEnded } from './quotas.js';
 import type { UploadRuns } from './upload-runs.js';

@@ -114,6 +114,21 @@ describe('an edit by ChimeraX', () => {
     expect(said).toMatch(/^ENGINE_UNAVAILABLE: Operation 1 \(add hydrogens for pH 7\) needs/);
   });
 
+  it('is refused at once where it would go to and fro without end', async () => {
+    const client = await open();
+    const structureId = await uploadSample(client, 'peptide.pdb');
+    const operations = Array.from({ length: 25 }, () => [
+      { addHydrogens: {} },
+      { transform: { translation: [1, 0, 0] } },
+    ]).flat();
+    const said = await refusedEdit(client, { structureId, operations });
+    expect(said).toMatch(/^INVALID_INPUT: An edit perceives bonds and adds hydrogens at most 4 times/);
+    // As many as are allowed are planned, and done.
+    const done = await edit(client, { structureId, operations: operations.slice(0, 8) });
+    expect(done).toMatchObject({ state: 'SUCCEEDED', failure: null });
+    expect(done.operations).toHaveLength(8);
+  });
+
   it('leaves what the server can do to the server', async () => {
     const client = await open();
     const structureId = await uploadSample(client, 'peptide.pdb');

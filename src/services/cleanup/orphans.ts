@@ -14,7 +14,7 @@ import {
   type StrayFile,
 } from '../../database/queries/cleanup/quarantine.js';
 import { databaseTime } from '../../database/queries/users.js';
-import { inTurns } from '../../lib/in-turns.js';
+import { inTurns } from '../../lib/turns.js';
 import type { Storage } from '../../storage/storage.js';
 import type { Cleaner, Finding, Step } from './cleaner.js';
 import { goneFromQuarantine } from './quarantine.js';

@@ -1,7 +1,7 @@
 import type { Db } from '../../database/db.js';
 import { neededKeys } from '../../database/queries/cleanup/places.js';
 import { listQuarantined, type StrayFile } from '../../database/queries/cleanup/quarantine.js';
-import { inTurns } from '../../lib/in-turns.js';
+import { inTurns } from '../../lib/turns.js';
 import type { Storage } from '../../storage/storage.js';
 
 const PAGE = 500;

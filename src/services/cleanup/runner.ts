@@ -4,7 +4,7 @@ import { alone } from '../../database/lock.js';
 import * as queries from '../../database/queries/cleanup-runs.js';
 import { cleanupKind, type CleanupRunRow } from '../../database/schema/cleanup.js';
 import { AppError, asAppError } from '../../errors.js';
-import { inTurns } from '../../lib/in-turns.js';
+import { inTurns } from '../../lib/turns.js';
 import { newId } from '../../lib/ids.js';
 import { inSpan } from '../../lib/tracing.js';
 import type { Logger } from '../../lib/log.js';
